@@ -1,0 +1,70 @@
+package org.vrrpd.core.machine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.vrrpd.core.IpAddress;
+import org.vrrpd.core.Priority;
+import org.vrrpd.core.track.Cause;
+
+/**
+ * What a router brings to the election now: its settings, its effective priority, its address, what bars it, whom it moves
+ * with and whether it stands back. Recomputed from facts whenever one changes; the machine only reads it.
+ */
+public record Candidate(
+        RouterSettings settings,
+        Priority priority,
+        @Nullable IpAddress source,
+        List<Cause> causes,
+        Company company,
+        Stance stance) {
+
+    /** Whom the router moves with. */
+    public sealed interface Company {
+
+        /** Alone: it takes over as soon as its own timer says so. */
+        record Alone() implements Company {}
+
+        /** In a sync group: it takes over when the group does; a handover is bounded by the slowest member. */
+        record InGroup(Duration longestSkew, Duration slowestInterval, int downTimerAdverts) implements Company {}
+    }
+
+    /** Whether the router presses its priority. */
+    public enum Stance {
+        CONTENDS,
+        /** A switchover moved it away: it accepts any master until it is called back or the master is lost. */
+        STANDS_BACK
+    }
+
+    public Candidate {
+        causes = List.copyOf(causes);
+    }
+
+    public boolean isBarred() {
+        return !causes.isEmpty();
+    }
+
+    public boolean isOwner() {
+        return priority.isOwner();
+    }
+
+    boolean movesAlone() {
+        return company instanceof Company.Alone;
+    }
+
+    /** Whether something that cannot be handed over was lost. */
+    boolean lostTheLink() {
+        return causes.stream().anyMatch(Cause::losesTheLink);
+    }
+
+    /** Whether keepalived would say FAULT aloud: not while it only waits for first answers. */
+    boolean isAudiblyBarred() {
+        return causes.stream().anyMatch(cause -> !cause.isSilent());
+    }
+
+    /** The address that adverts leave from; a router without one is barred and asks for none. */
+    IpAddress sourceAddress() {
+        return Objects.requireNonNull(source, "a router without a source address takes no part");
+    }
+}

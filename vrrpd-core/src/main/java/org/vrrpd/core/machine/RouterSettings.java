@@ -1,0 +1,66 @@
+package org.vrrpd.core.machine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vrrpd.core.IpAddress;
+import org.vrrpd.core.Priority;
+import org.vrrpd.core.RouterKey;
+import org.vrrpd.core.RouterName;
+import org.vrrpd.core.track.Cause;
+import org.vrrpd.core.track.Tracked;
+import org.vrrpd.core.wire.Dialect;
+import org.vrrpd.core.wire.Version;
+
+/** What one virtual router was told to be. */
+public record RouterSettings(
+        RouterName name,
+        RouterKey key,
+        Dialect dialect,
+        Priority priority,
+        int downTimerAdverts,
+        Preemption preemption,
+        Set<Manner> manners,
+        Addresses addresses,
+        Announcing announcing,
+        Handover handover,
+        LostAddress lostAddress,
+        Links links,
+        List<Tracked> tracked,
+        List<Cause> unsupported) {
+
+    /** Which links and which source address the router depends on. */
+    public record Links(@Nullable IpAddress pinnedSource, boolean tracksOwnLink, boolean tracksPinnedSource) {
+
+        public static final Links DEFAULT = new Links(null, true, false);
+    }
+
+    public RouterSettings {
+        if (priority.isRelease()) {
+            throw new IllegalArgumentException("priority 0 is never configured (RFC 9568, 5.2.4)");
+        }
+        if (downTimerAdverts < 1) {
+            throw new IllegalArgumentException("down_timer_adverts is at least 1");
+        }
+        if (key.family() != dialect.family()) {
+            throw new IllegalArgumentException("the router is of " + key.family() + ", its dialect of " + dialect.family());
+        }
+        manners = Set.copyOf(manners);
+        tracked = List.copyOf(tracked);
+        unsupported = List.copyOf(unsupported);
+    }
+
+    public boolean has(Manner manner) {
+        return manners.contains(manner);
+    }
+
+    public Version version() {
+        return dialect.version();
+    }
+
+    /** Advertisement_Interval (RFC 9568, 6.1). */
+    public Duration interval() {
+        return dialect.interval();
+    }
+}

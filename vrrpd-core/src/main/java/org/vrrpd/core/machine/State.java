@@ -1,0 +1,136 @@
+package org.vrrpd.core.machine;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.vrrpd.core.IpAddress;
+import org.vrrpd.core.Moment;
+import org.vrrpd.core.Priority;
+
+/**
+ * The state of a virtual router (RFC 9568, 6.3), each with what is true in it alone. Leaving a state forgets it all, timers
+ * included.
+ *
+ * <pre>
+ *                    Startup (owner)
+ *      Initialize ───────────────────────────► Master ◄─┐ called off
+ *        ▲    │                                 ▲   │    │
+ *        │    │ Startup            timer ended  │   │ leaves on purpose
+ *        │    ▼                                 │   ▼    │
+ *        │  Backup ─────────────────────────────┘  Resigning
+ *        │    ▲  └──────────── yields ◄──── Master    │
+ *        │    └───────────────────────────────────────┤ successor heard,
+ *        └────────────────────────────────────────────┘ or bound reached
+ *      every state ──── a cause appears ───► Fault ──── none left ───► as Startup
+ * </pre>
+ */
+public sealed interface State {
+
+    /** When the router wants to be called; null when only an event can move it. */
+    default @Nullable Moment deadline() {
+        return null;
+    }
+
+    /** What outsiders call this state. */
+    Role role();
+
+    /** RFC 9568, 6.4.1. */
+    record Initialize() implements State {
+        @Override
+        public Role role() {
+            return Role.INIT;
+        }
+    }
+
+    /**
+     * RFC 9568, 6.4.2.
+     *
+     * @param masterDownAt the Active_Down_Timer's end; once it ended, since when the router waits for its sync group
+     * @param timing Active_Adver_Interval and what follows from it
+     * @param readiness whether the timer has ended already and only the sync group holds the router back
+     * @param master the last advert that was accepted
+     * @param preemptAt when preempt_delay ends, once it was started
+     */
+    record Backup(
+            Moment masterDownAt,
+            Timing timing,
+            Readiness readiness,
+            @Nullable KnownMaster master,
+            @Nullable Moment preemptAt)
+            implements State {
+
+        @Override
+        public @Nullable Moment deadline() {
+            return readiness == Readiness.WAITS_FOR_GROUP ? null : masterDownAt;
+        }
+
+        @Override
+        public Role role() {
+            return Role.BACKUP;
+        }
+
+        Backup withMasterDownAt(Moment at) {
+            return new Backup(at, timing, readiness, master, preemptAt);
+        }
+    }
+
+    /** Whether a backup still waits for its master, or only for its sync group. */
+    enum Readiness {
+        WAITS_FOR_MASTER,
+        WAITS_FOR_GROUP
+    }
+
+    /** The master whose advert a backup accepted last. */
+    record KnownMaster(IpAddress source, Priority priority, Moment heardAt) {}
+
+    /** RFC 9568, 6.4.3: the Adver_Timer's end, and when to announce next. */
+    record Master(Moment advertAt, Announcements announcements) implements State {
+
+        @Override
+        public Moment deadline() {
+            var announceAt = announcements.nextAt();
+            return announceAt == null ? advertAt : Moment.earlier(advertAt, announceAt);
+        }
+
+        @Override
+        public Role role() {
+            return Role.MASTER;
+        }
+    }
+
+    /** A master that has said it leaves and answers for the addresses until its successor is heard (ADR 2). */
+    record Resigning(Moment releaseAt, Moment since, Purpose purpose) implements State {
+
+        /** A second stop within this time of the first is the same wish, after it an impatient one. */
+        static final Duration IMPATIENCE = Duration.ofMillis(200);
+
+        @Override
+        public Moment deadline() {
+            return releaseAt;
+        }
+
+        @Override
+        public Role role() {
+            return Role.MASTER;
+        }
+    }
+
+    /** Why a master resigns: it decides what follows. */
+    enum Purpose {
+        /** For good: Initialize follows. */
+        STOP,
+        /** A cause bars it: Fault follows while it lasts. */
+        FAULT,
+        /** Its sync group is master no longer: Backup follows. */
+        GROUP,
+        /** An operator asked: Backup follows, or Master again when nobody takes over. */
+        SWITCHOVER
+    }
+
+    /** Something bars the router; what, the candidate knows. */
+    record Fault() implements State {
+        @Override
+        public Role role() {
+            return Role.FAULT;
+        }
+    }
+}
