@@ -1,0 +1,58 @@
+package org.vrrpd.core.wire;
+
+import org.jspecify.annotations.Nullable;
+import org.vrrpd.core.Family;
+import org.vrrpd.core.IpAddress;
+
+/**
+ * One IP packet as heard.
+ *
+ * <p>For IPv4 {@code bytes} hold the whole packet, because raw sockets give its header and the authentication header signs
+ * it; {@code offset} and {@code length} delimit what the IP header calls its payload, as far as it is there. The bytes are not
+ * copied: whoever reads into them again is done with the datagram.
+ */
+@SuppressWarnings("ArrayRecordComponent") // the hot path shares the socket's buffer; nobody compares datagrams
+public record Datagram(
+        IpAddress source, IpAddress destination, int hopLimit, int protocol, byte[] bytes, int offset, int length) {
+    static final int VRRP = 112;
+    static final int AUTHENTICATION_HEADER = 51;
+    static final int MIN_IPV4_HEADER = 20;
+
+    public Datagram {
+        if (offset < 0 || length < 0 || length > bytes.length - offset) {
+            throw new IllegalArgumentException(
+                    length + " bytes from " + offset + " on are not in an array of " + bytes.length);
+        }
+    }
+
+    /** Reads the IP header of the first {@code length} bytes; null if they do not hold one ({@link Rejection#TOO_SHORT}). */
+    public static @Nullable Datagram ofIpv4(byte[] packet, int length) {
+        if (length < MIN_IPV4_HEADER || length > packet.length || (packet[0] & 0xf0) != 0x40) {
+            return null;
+        }
+        int headerLength = (packet[0] & 0x0f) * 4;
+        int totalLength = Octets.uint16(packet, 2);
+        int present = Math.min(totalLength, length);
+        if (headerLength < MIN_IPV4_HEADER || headerLength > present) {
+            return null;
+        }
+        return new Datagram(
+                IpAddress.ofBytes(Family.IPV4, packet, 12),
+                IpAddress.ofBytes(Family.IPV4, packet, 16),
+                packet[8] & 0xff,
+                packet[9] & 0xff,
+                packet,
+                headerLength,
+                present - headerLength);
+    }
+
+    /** An IPv6 packet: raw sockets give the message alone, the rest comes beside it. */
+    public static Datagram ofIpv6(
+            IpAddress source, IpAddress destination, int hopLimit, byte[] message, int length) {
+        return new Datagram(source, destination, hopLimit, VRRP, message, 0, length);
+    }
+
+    public Family family() {
+        return source.family();
+    }
+}
