@@ -1,0 +1,7 @@
+/**
+ * A health check's settings and its verdict. Checks know nothing of VRRP: the daemon hands their verdicts to the core.
+ */
+@NullMarked
+package org.vrrpd.checks;
+
+import org.jspecify.annotations.NullMarked;
