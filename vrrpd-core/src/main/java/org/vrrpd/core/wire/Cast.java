@@ -22,7 +22,8 @@ public sealed interface Cast {
             requireHopLimit(hopLimit);
         }
 
-        @Nullable Peer peer(IpAddress address) {
+        @Nullable
+        Peer peer(IpAddress address) {
             for (int i = 0; i < peers.size(); i++) {
                 if (peers.get(i).address().equals(address)) {
                     return peers.get(i);

@@ -38,7 +38,7 @@ final class Checksum {
 
     /** What covers a message of this form: P16 and P17, V7. */
     static boolean coversPseudoHeader(Version version, Family family, ChecksumForm form) {
-        return family == Family.IPV6 || version == Version.V3 && form == ChecksumForm.PSEUDO_HEADER;
+        return family == Family.IPV6 || (version == Version.V3 && form == ChecksumForm.PSEUDO_HEADER);
     }
 
     private static long words(IpAddress address) {

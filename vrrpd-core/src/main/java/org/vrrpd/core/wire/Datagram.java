@@ -57,8 +57,7 @@ public record Datagram(
     }
 
     /** An IPv6 packet: raw sockets give the message alone, the rest comes beside it. */
-    public static Datagram ofIpv6(
-            IpAddress source, IpAddress destination, int hopLimit, byte[] message, int length) {
+    public static Datagram ofIpv6(IpAddress source, IpAddress destination, int hopLimit, byte[] message, int length) {
         return new Datagram(source, destination, hopLimit, VRRP, message, 0, length);
     }
 
@@ -68,8 +67,6 @@ public record Datagram(
 
     /** How many bytes the IPv4 header promised that are not there; IPv6 has none to promise. */
     int missing() {
-        return offset < MIN_IPV4_HEADER
-                ? 0
-                : Math.max(0, Octets.uint16(bytes, IPV4_TOTAL_LENGTH) - offset - length);
+        return offset < MIN_IPV4_HEADER ? 0 : Math.max(0, Octets.uint16(bytes, IPV4_TOTAL_LENGTH) - offset - length);
     }
 }

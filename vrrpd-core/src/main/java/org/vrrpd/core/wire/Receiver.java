@@ -161,8 +161,7 @@ public final class Receiver {
             return new Rejected(Rejection.TYPE, Layout.ADVERTISEMENT, type);
         }
         if (datagram.missing() != 0) {
-            return new Rejected(
-                    Rejection.TOTAL_LENGTH, datagram.length(), datagram.length() + datagram.missing());
+            return new Rejected(Rejection.TOTAL_LENGTH, datagram.length(), datagram.length() + datagram.missing());
         }
         return hasChecksumOf(dialect.checksumForm()) || hasChecksumOf(otherForm())
                 ? null

@@ -50,8 +50,7 @@ public final class Sender {
 
     private static void writeMessage(byte[] packet, int message, Advertisement advertisement, Dialect dialect) {
         List<IpAddress> addresses = advertisement.addresses();
-        packet[message + Layout.VERSION_AND_TYPE] =
-                (byte) (dialect.version().number() << 4 | Layout.ADVERTISEMENT);
+        packet[message + Layout.VERSION_AND_TYPE] = (byte) (dialect.version().number() << 4 | Layout.ADVERTISEMENT);
         packet[message + Layout.VRID] = (byte) advertisement.vrid().value();
         packet[message + Layout.PRIORITY] = (byte) advertisement.priority().value();
         packet[message + Layout.COUNT] = (byte) addresses.size();
@@ -83,8 +82,7 @@ public final class Sender {
         packet[Datagram.IPV4_PROTOCOL] = (byte) protocol;
         source.writeTo(packet, Datagram.IPV4_SOURCE);
         destination.writeTo(packet, Datagram.IPV4_DESTINATION);
-        Octets.put16(
-                packet, Datagram.IPV4_CHECKSUM, Checksum.of(Checksum.sum(packet, 0, Datagram.MIN_IPV4_HEADER)));
+        Octets.put16(packet, Datagram.IPV4_CHECKSUM, Checksum.of(Checksum.sum(packet, 0, Datagram.MIN_IPV4_HEADER)));
     }
 
     private static void requireSpeakable(
@@ -100,8 +98,7 @@ public final class Sender {
         }
         List<IpAddress> addresses = advertisement.addresses();
         if (addresses.size() > 255) {
-            throw new IllegalArgumentException(
-                    "an advert has at most 255 addresses, not " + addresses.size());
+            throw new IllegalArgumentException("an advert has at most 255 addresses, not " + addresses.size());
         }
         for (int i = 0; i < addresses.size(); i++) {
             if (addresses.get(i).family() != family) {
