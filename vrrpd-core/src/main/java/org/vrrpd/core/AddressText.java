@@ -94,7 +94,7 @@ final class AddressText {
     }
 
     private static int octet(String whole, String number) {
-        if (number.isEmpty() || number.length() > 3 || number.length() > 1 && number.charAt(0) == '0') {
+        if (number.isEmpty() || number.length() > 3 || (number.length() > 1 && number.charAt(0) == '0')) {
             throw malformed(whole, "each number is between 0 and 255, without leading zeros");
         }
         int value = 0;

@@ -1,6 +1,7 @@
 package org.vrrpd.core.wire;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.vrrpd.core.IpAddress;
 
 /** To whom a router's adverts go. */
@@ -19,6 +20,16 @@ public sealed interface Cast {
         public Unicast {
             peers = List.copyOf(peers);
             requireHopLimit(hopLimit);
+        }
+
+        @Nullable
+        Peer peer(IpAddress address) {
+            for (int i = 0; i < peers.size(); i++) {
+                if (peers.get(i).address().equals(address)) {
+                    return peers.get(i);
+                }
+            }
+            return null;
         }
     }
 

@@ -16,7 +16,17 @@ public record Datagram(
         IpAddress source, IpAddress destination, int hopLimit, int protocol, byte[] bytes, int offset, int length) {
     static final int VRRP = 112;
     static final int AUTHENTICATION_HEADER = 51;
+
     static final int MIN_IPV4_HEADER = 20;
+    static final int IPV4_TYPE_OF_SERVICE = 1;
+    static final int IPV4_TOTAL_LENGTH = 2;
+    static final int IPV4_IDENTIFICATION = 4;
+    static final int IPV4_FRAGMENT = 6;
+    static final int IPV4_TTL = 8;
+    static final int IPV4_PROTOCOL = 9;
+    static final int IPV4_CHECKSUM = 10;
+    static final int IPV4_SOURCE = 12;
+    static final int IPV4_DESTINATION = 16;
 
     public Datagram {
         if (offset < 0 || length < 0 || length > bytes.length - offset) {
@@ -31,28 +41,32 @@ public record Datagram(
             return null;
         }
         int headerLength = (packet[0] & 0x0f) * 4;
-        int totalLength = Octets.uint16(packet, 2);
+        int totalLength = Octets.uint16(packet, IPV4_TOTAL_LENGTH);
         int present = Math.min(totalLength, length);
         if (headerLength < MIN_IPV4_HEADER || headerLength > present) {
             return null;
         }
         return new Datagram(
-                IpAddress.ofBytes(Family.IPV4, packet, 12),
-                IpAddress.ofBytes(Family.IPV4, packet, 16),
-                packet[8] & 0xff,
-                packet[9] & 0xff,
+                IpAddress.ofBytes(Family.IPV4, packet, IPV4_SOURCE),
+                IpAddress.ofBytes(Family.IPV4, packet, IPV4_DESTINATION),
+                Octets.uint8(packet, IPV4_TTL),
+                Octets.uint8(packet, IPV4_PROTOCOL),
                 packet,
                 headerLength,
                 present - headerLength);
     }
 
     /** An IPv6 packet: raw sockets give the message alone, the rest comes beside it. */
-    public static Datagram ofIpv6(
-            IpAddress source, IpAddress destination, int hopLimit, byte[] message, int length) {
+    public static Datagram ofIpv6(IpAddress source, IpAddress destination, int hopLimit, byte[] message, int length) {
         return new Datagram(source, destination, hopLimit, VRRP, message, 0, length);
     }
 
     public Family family() {
         return source.family();
+    }
+
+    /** How many bytes the IPv4 header promised that are not there; IPv6 has none to promise. */
+    int missing() {
+        return offset < MIN_IPV4_HEADER ? 0 : Math.max(0, Octets.uint16(bytes, IPV4_TOTAL_LENGTH) - offset - length);
     }
 }

@@ -17,7 +17,7 @@ final class Octets {
     }
 
     static long int64(byte[] bytes, int offset) {
-        return (long) int32(bytes, offset) << 32 | int32(bytes, offset + 4) & 0xffff_ffffL;
+        return (long) int32(bytes, offset) << 32 | (int32(bytes, offset + 4) & 0xffff_ffffL);
     }
 
     static void put16(byte[] bytes, int offset, int value) {

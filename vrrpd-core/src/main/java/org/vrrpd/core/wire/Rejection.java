@@ -7,10 +7,12 @@ package org.vrrpd.core.wire;
  */
 public enum Rejection {
     /** Too few bytes for the headers: RFC 9568, 7.1 (R4); bytes wanted, bytes there. */
-    TOO_SHORT("a packet that is no whole VRRP message: look for a broken sender or something else using IP protocol 112"),
+    TOO_SHORT(
+            "a packet that is no whole VRRP message: look for a broken sender or something else using IP protocol 112"),
 
     /** No router with this VRID listens on the link: RFC 9568, 7.1 (R6). Raised by the engine. */
-    UNKNOWN_VRID("another cluster uses this link with a VRID that is not set up here: harmless unless it should be ours"),
+    UNKNOWN_VRID(
+            "another cluster uses this link with a VRID that is not set up here: harmless unless it should be ours"),
 
     /** The router is starting or in Fault and hears nothing: RFC 9568, 6.4.1 (I1). Raised by the engine. */
     NOT_LISTENING("this router is starting or in Fault and hears no adverts: see why with its status"),
@@ -19,7 +21,8 @@ public enum Rejection {
     WRONG_FAMILY("the packet is of the other IP family: an IPv4 and an IPv6 router of one VRID are two routers"),
 
     /** Unicast where this router speaks multicast, the reverse, or another group: RFC 9568, 5.1.1.2 (P2, P5). */
-    WRONG_CAST("one side speaks unicast and the other multicast, or to another group: compare unicast_peer and mcast_dst_ip"),
+    WRONG_CAST(
+            "one side speaks unicast and the other multicast, or to another group: compare unicast_peer and mcast_dst_ip"),
 
     /** Behind an authentication header, or not, against what is set here: RFC 2338, 5.3.6 (V6); protocols. */
     AUTH_PROTOCOL_MISMATCH("only one side uses auth_type AH: make the authentication blocks alike"),
@@ -70,7 +73,8 @@ public enum Rejection {
     NO_ADDRESSES("the advert names no virtual address: give its sender some, or end strict mode here"),
 
     /** The first IPv6 address is not link-local: RFC 9568, 7.1 (R9, E5), where the router is strict. */
-    NOT_LINK_LOCAL("the first IPv6 address must be link-local: reorder virtual_ipaddress there, or end strict mode here"),
+    NOT_LINK_LOCAL(
+            "the first IPv6 address must be link-local: reorder virtual_ipaddress there, or end strict mode here"),
 
     /** A unicast advert from someone who is no peer. */
     UNKNOWN_PEER("the sender is not in unicast_peer: add it, or find out who it is"),
