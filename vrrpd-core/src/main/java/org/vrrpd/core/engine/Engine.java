@@ -1,26 +1,520 @@
 package org.vrrpd.core.engine;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.vrrpd.core.GroupName;
+import org.vrrpd.core.LinkName;
 import org.vrrpd.core.Moment;
+import org.vrrpd.core.RouterKey;
+import org.vrrpd.core.RouterName;
+import org.vrrpd.core.VirtualAddress;
+import org.vrrpd.core.engine.Input.Maintenance.Mode;
+import org.vrrpd.core.engine.Input.Switchover.Direction;
+import org.vrrpd.core.machine.Effect;
+import org.vrrpd.core.machine.Event;
+import org.vrrpd.core.machine.LostAddress;
+import org.vrrpd.core.machine.Role;
+import org.vrrpd.core.machine.RouterSettings;
+import org.vrrpd.core.machine.State;
+import org.vrrpd.core.machine.StateMachine;
+import org.vrrpd.core.wire.Datagram;
+import org.vrrpd.core.wire.Rejection;
 
 /** All virtual routers of one host as one function of their inputs: it decides, and others do. */
 public final class Engine {
 
-    public Engine(Settings settings, Moment now) {}
+    /** Whether the routers take part: not before Start, no longer after Stop. */
+    private enum Phase {
+        WAITING,
+        RUNNING,
+        STOPPING
+    }
+
+    private final Map<RouterKey, Router> routers = new LinkedHashMap<>();
+    private final Roster roster = new Roster();
+    private final AddressBook book = new AddressBook();
+
+    /** Masters: what they are due to send waits for no unread input. */
+    private final DeadlineHeap serving = new DeadlineHeap();
+
+    /** All others: what time does to them, unread input might prevent. */
+    private final DeadlineHeap listening = new DeadlineHeap();
+
+    private final Map<Rejection, Long> unroutable = new EnumMap<>(Rejection.class);
+    private final Transmitter transmitter = new Transmitter();
+    private final Facts facts;
+    private Settings settings;
+    private List<SyncGroup> groups = List.of();
+    private Phase phase = Phase.WAITING;
+
+    /** The host has stalled, so that even masters read what waits before they send. */
+    private boolean readsFirst;
+
+    private List<Output> outputs = new ArrayList<>();
+
+    public Engine(Settings settings, Moment now) {
+        this.settings = new Settings(List.of(), List.of(), List.of());
+        facts = new Facts(settings.trackers());
+        reload(settings, now);
+    }
 
     /** Takes one input in and answers what is to be done, in order. */
     public List<Output> on(Input input, Moment now) {
-        return List.of();
+        switch (input) {
+            case Input.Packet(var link, var datagram) -> hear(link, datagram, now);
+            case Input.TimePassed(var drain) -> letTimePass(drain, now);
+            case Input.Unreadable(var link, var reason) -> unroutable.merge(reason, 1L, Long::sum);
+            case Input.LinkChanged(var link, var state) -> linkChanged(link, state, now);
+            case Input.Judged(var tracker, var condition) -> {
+                facts.judged(tracker, condition, now);
+                reassess(now);
+            }
+            case Input.AddressSeen(var address) -> addressSeen(address);
+            case Input.AddressGone(var address) -> addressGone(address, now);
+            case Input.Performed(var ticket, var refused, var detail) -> performed(ticket, refused, detail, now);
+            case Input.Reload(var next) -> reload(next, now);
+            case Input.Switchover(var names, var direction) -> switchover(names, direction, now);
+            case Input.Maintenance(var mode) -> maintain(mode, now);
+            case Input.Stalled(var length) -> {
+                readsFirst = true;
+                forAll(new Event.Stalled(length), now);
+            }
+            case Input.Start _ -> start(now);
+            case Input.Stop _ -> {
+                phase = Phase.STOPPING;
+                forAll(new Event.Shutdown(), now);
+            }
+        }
+        return takeOutputs();
+    }
+
+    private List<Output> takeOutputs() {
+        if (outputs.isEmpty()) {
+            return List.of();
+        }
+        var taken = outputs;
+        outputs = new ArrayList<>();
+        return taken;
     }
 
     /** When the engine wants to see time pass; null when only input can move it. */
     public @Nullable Moment nextDeadline() {
-        return null;
+        if (phase == Phase.WAITING) {
+            return null;
+        }
+        var routersDue = Facts.earlier(serving.deadline(), listening.deadline());
+        return Facts.earlier(routersDue, Facts.earlier(facts.deadline(), book.deadline()));
+    }
+
+    /** Whether, after Stop, nothing is left to do. */
+    public boolean isAtRest() {
+        return phase == Phase.STOPPING
+                && book.isSettled()
+                && routers.values().stream().allMatch(router -> router.state instanceof State.Initialize);
     }
 
     /** Everything as it is now, with why. */
     public Snapshot snapshot(Moment now) {
-        throw new UnsupportedOperationException();
+        return new Snapshot(
+                routers.values().stream()
+                        .map(router -> Explanation.of(router, facts, now))
+                        .toList(),
+                groups.stream().map(Explanation::of).toList(),
+                unroutable);
+    }
+
+    // Packets and time
+
+    private void hear(LinkName link, Datagram packet, Moment now) {
+        var router = roster.find(link, packet);
+        if (router == null) {
+            unroutable.merge(Rejection.UNKNOWN_VRID, 1L, Long::sum);
+        } else if (router.state instanceof State.Initialize || router.state instanceof State.Fault) {
+            router.counters.reject(Rejection.NOT_LISTENING);
+        } else {
+            switch (router.hearing.hear(packet, router.candidate.source())) {
+                case Hearing.Refused(var reason) -> refuse(router, packet, reason, now);
+                case Hearing.Understood understood -> {
+                    if (router.candidate.hearsNobodyAs(router.state)) {
+                        refuse(router, packet, Rejection.OWNER_IGNORES, now);
+                    } else {
+                        take(router, understood, now);
+                    }
+                }
+            }
+        }
+    }
+
+    private void refuse(Router router, Datagram packet, Rejection reason, Moment now) {
+        router.counters.reject(reason);
+        if (router.hearing.isWorthReporting(reason, now)) {
+            report(router, new Finding.PacketRejected(packet.source(), reason));
+        }
+    }
+
+    private void take(Router router, Hearing.Understood understood, Moment now) {
+        var advert = understood.advert();
+        router.counters.advertsHeard++;
+        if (advert.priority().isRelease()) {
+            router.counters.releasesHeard++;
+        }
+        for (var finding : understood.newFindings()) {
+            report(router, finding);
+        }
+        apply(router, understood.event(), now);
+    }
+
+    private void letTimePass(Input.TimePassed.Drain drain, Moment now) {
+        if (phase == Phase.WAITING) {
+            return;
+        }
+        if (drain == Input.TimePassed.Drain.FINISHED) {
+            readsFirst = false;
+            serveAll(now);
+            wakeListeners(now);
+            if (facts.expire(now)) {
+                reassess(now);
+            }
+            book.retry(now, outputs::add);
+        } else if (!readsFirst) {
+            serveUnlessStalled(now);
+        }
+    }
+
+    private void serveAll(Moment now) {
+        for (var due = firstDue(serving, now); due != null; due = firstDue(serving, now)) {
+            apply(due, new Event.Timeout(), now);
+        }
+    }
+
+    private void serveUnlessStalled(Moment now) {
+        for (var due = firstDue(serving, now); due != null; due = firstDue(serving, now)) {
+            if (StateMachine.hasStalled(due.candidate, due.state, now)) {
+                readsFirst = true;
+                return;
+            }
+            apply(due, new Event.Timeout(), now);
+        }
+    }
+
+    private void wakeListeners(Moment now) {
+        for (var due = firstDue(listening, now); due != null; due = firstDue(listening, now)) {
+            apply(due, new Event.Timeout(), now);
+        }
+    }
+
+    private static @Nullable Router firstDue(DeadlineHeap heap, Moment now) {
+        var first = heap.first();
+        return first == null || now.isBefore(first.requiredDeadline()) ? null : first;
+    }
+
+    // One event at one router, and what follows from it
+
+    private void forAll(Event event, Moment now) {
+        for (var router : List.copyOf(routers.values())) {
+            apply(router, event, now);
+        }
+    }
+
+    private void apply(Router router, Event event, Moment now) {
+        var before = router.state;
+        var step = StateMachine.step(router.candidate, before, event, now);
+        router.state = step.state();
+        reschedule(router);
+        for (var effect : step.effects()) {
+            carryOut(router, effect, now);
+        }
+        if (before.getClass() != step.state().getClass()) {
+            arrived(router, before, now);
+        }
+        if (router.group != null) {
+            askMates(router.group, router, before, now);
+        }
+    }
+
+    private void reschedule(Router router) {
+        var home = router.isMaster() ? serving : listening;
+        var other = router.isMaster() ? listening : serving;
+        other.remove(router);
+        if (router.deadline() == null) {
+            home.remove(router);
+        } else {
+            home.put(router);
+        }
+    }
+
+    private void arrived(Router router, State before, Moment now) {
+        if (router.isMaster()) {
+            router.counters.becameMaster += before instanceof State.Resigning ? 0 : 1;
+            router.hearing.forgetMaster();
+            router.standsBack = false;
+            router.candidate = facts.candidate(router);
+        } else if (before instanceof State.Master || before instanceof State.Resigning) {
+            router.counters.releasedMaster += router.serves() ? 0 : 1;
+            if (before instanceof State.Resigning(_, _, State.Purpose purpose)
+                    && purpose == State.Purpose.SWITCHOVER) {
+                report(router, new Finding.SwitchoverDone());
+            }
+        }
+        if (router.state instanceof State.Initialize) {
+            leaveOrReturn(router, now);
+        }
+    }
+
+    /** A router that a reload removed goes for good; one that a later reload brought back begins anew. */
+    private void leaveOrReturn(Router router, Moment now) {
+        if (router.leaving) {
+            forget(router);
+        } else if (phase == Phase.RUNNING) {
+            apply(router, new Event.Startup(), now);
+        }
+    }
+
+    private void forget(Router router) {
+        routers.remove(router.key(), router);
+        roster.remove(router);
+    }
+
+    private void askMates(SyncGroup group, Router moved, State before, Moment now) {
+        for (var ask : group.after(moved, before)) {
+            apply(ask.router(), ask.event(), now);
+        }
+        var role = group.role();
+        if (role != null && role != group.announced) {
+            group.announced = role;
+            outputs.add(new Output.NotifyGroup(group.settings.name(), role == Role.INIT ? Role.STOP : role));
+        }
+    }
+
+    private void carryOut(Router router, Effect effect, Moment now) {
+        switch (effect) {
+            case Effect.Advertise advertise -> {
+                router.counters.advertsSent++;
+                router.counters.releasesSent += advertise.advert().priority().isRelease() ? 1 : 0;
+                transmitter.send(router.settings, advertise, outputs::add);
+            }
+            case Effect.Hold(var addresses) -> book.hold(router, addresses, outputs::add);
+            case Effect.Release(var addresses) -> book.release(router, addresses, outputs::add);
+            case Effect.Announce(var addresses, var rounds) ->
+                outputs.add(new Output.Announce(router.name(), addresses, rounds));
+            case Effect.Notify(var role, var priority) ->
+                outputs.add(new Output.Notify(router.name(), role, priority));
+            case Effect.RivalHeard(var source, var priority) -> {
+                report(router, new Finding.RivalHeard(source, priority));
+                announceWithMates(router, now);
+            }
+            case Effect.StallNoticed(var length) -> report(router, new Finding.StallNoticed(length));
+            case Effect.SwitchoverCalledOff() -> report(router, new Finding.SwitchoverCalledOff());
+        }
+    }
+
+    /** keepalived's: the mates of a master that heard a rival announce their addresses too. */
+    private void announceWithMates(Router router, Moment now) {
+        if (router.group == null) {
+            return;
+        }
+        for (var mate : router.group.members()) {
+            if (mate != router) {
+                apply(mate, new Event.AnnounceAgain(mate.settings.announcing().onRival()), now);
+            }
+        }
+    }
+
+    private void report(Router router, Finding finding) {
+        outputs.add(new Output.Report(router.name(), finding));
+    }
+
+    // Facts
+
+    private void linkChanged(LinkName link, LinkState state, Moment now) {
+        var before = facts.linkChanged(link, state);
+        if (before.equals(state)) {
+            return;
+        }
+        reassess(now);
+        if (state.carrier() == LinkState.Carrier.UP && before.carrier() != LinkState.Carrier.UP) {
+            for (var router : List.copyOf(routers.values())) {
+                if (router.settings.addresses().held().stream().anyMatch(one -> one.link().equals(link))) {
+                    apply(router, new Event.AnnounceAgain(router.settings.announcing().onTakeover()), now);
+                }
+            }
+        }
+    }
+
+    /** Makes every router's candidate anew from the facts, and tells those for whom it is another. */
+    private void reassess(Moment now) {
+        for (var router : routers.values()) {
+            router.assessment = facts.assess(router.settings, router.group);
+            router.ownCauses = facts.causes(router.settings, router.assessment);
+        }
+        var before = new LinkedHashMap<Router, Event.Reassessed>();
+        for (var router : routers.values()) {
+            var candidate = facts.candidate(router);
+            if (!candidate.equals(router.candidate)) {
+                before.put(router, new Event.Reassessed(router.candidate));
+                router.candidate = candidate;
+            }
+        }
+        before.forEach((router, event) -> apply(router, event, now));
+    }
+
+    private void addressSeen(VirtualAddress address) {
+        for (var router : routers.values()) {
+            if (router.settings.addresses().held().contains(address)) {
+                if (book.seen(address, router, outputs::add)) {
+                    report(router, new Finding.LeftOverFound(address));
+                }
+                return;
+            }
+        }
+    }
+
+    private void addressGone(VirtualAddress address, Moment now) {
+        for (var router : book.gone(address)) {
+            report(router, new Finding.AddressTaken(address));
+            if (router.settings.lostAddress() == LostAddress.REELECT && router.isMaster()) {
+                apply(router, new Event.AddressLost(), now);
+            } else {
+                book.restore(address, router, outputs::add);
+            }
+        }
+    }
+
+    private void performed(long ticket, List<VirtualAddress> refused, String detail, Moment now) {
+        var givenUp = false;
+        for (var failed : book.performed(ticket, refused, now)) {
+            report(failed.router(), new Finding.AddressFailed(failed.address(), detail));
+            if (failed.severity() == AddressBook.Severity.GIVEN_UP) {
+                facts.refused(failed.address(), detail, now);
+                givenUp = true;
+            }
+        }
+        if (givenUp) {
+            reassess(now);
+        }
+    }
+
+    // Commands
+
+    private void start(Moment now) {
+        phase = Phase.RUNNING;
+        reassess(now);
+        forAll(new Event.Startup(), now);
+    }
+
+    private void maintain(Mode mode, Moment now) {
+        facts.maintain(mode);
+        reassess(now);
+        if (mode == Mode.UNLESS_ALONE) {
+            forAll(new Event.Switchover(), now);
+        }
+    }
+
+    private void switchover(List<RouterName> names, Direction direction, Moment now) {
+        var chosen = withMates(names);
+        if (direction == Direction.BACK) {
+            chosen.forEach(router -> router.standsBack = false);
+            reassess(now);
+            return;
+        }
+        for (var router : chosen) {
+            if (!router.isMaster() && !router.candidate.isBarred()) {
+                report(router, new Finding.CommandRefused(router.name().value() + " is not master here"));
+                return;
+            }
+        }
+        chosen.forEach(router -> router.standsBack = router.isMaster());
+        reassess(now);
+        chosen.forEach(router -> apply(router, new Event.Switchover(), now));
+    }
+
+    private Set<Router> withMates(List<RouterName> names) {
+        var chosen = new LinkedHashSet<Router>();
+        for (var router : routers.values()) {
+            if (names.contains(router.name()) && !router.leaving) {
+                chosen.addAll(router.group == null ? List.of(router) : router.group.members());
+            }
+        }
+        return chosen;
+    }
+
+    // Reload
+
+    /** Takes other settings as a diff: routers are matched by key, and one that is the same is not touched. */
+    private void reload(Settings next, Moment now) {
+        facts.track(next.trackers());
+        var gone = new LinkedHashMap<>(routers);
+        var fresh = new ArrayList<Router>();
+        for (var told : next.routers()) {
+            var known = gone.remove(told.key());
+            if (known == null) {
+                fresh.add(add(told));
+            } else {
+                change(known, told);
+            }
+        }
+        settings = next;
+        regroup();
+        reassess(now);
+        for (var router : gone.values()) {
+            remove(router, now);
+        }
+        if (phase == Phase.RUNNING) {
+            fresh.forEach(router -> apply(router, new Event.Startup(), now));
+        }
+    }
+
+    private Router add(RouterSettings told) {
+        var router = new Router(told, facts);
+        routers.put(told.key(), router);
+        roster.add(router);
+        return router;
+    }
+
+    private static void change(Router router, RouterSettings told) {
+        router.leaving = false;
+        if (!router.settings.equals(told)) {
+            router.settings = told;
+            router.hearing = new Hearing(told);
+        }
+    }
+
+    private void remove(Router router, Moment now) {
+        router.leaving = true;
+        router.group = null;
+        if (router.state instanceof State.Initialize) {
+            forget(router);
+        } else {
+            apply(router, new Event.Shutdown(), now);
+        }
+    }
+
+    private void regroup() {
+        var byName = new HashMap<RouterName, Router>();
+        for (var told : settings.routers()) {
+            var router = routers.get(told.key());
+            if (router != null) {
+                router.group = null;
+                byName.put(told.name(), router);
+            }
+        }
+        var announced = new HashMap<GroupName, @Nullable Role>();
+        groups.forEach(group -> announced.put(group.settings.name(), group.announced));
+        var regrouped = new ArrayList<SyncGroup>();
+        for (var told : settings.groups()) {
+            var members = told.members().stream().map(byName::get).toList();
+            var group = new SyncGroup(told, members);
+            group.announced = announced.get(told.name());
+            members.forEach(member -> member.group = group);
+            regrouped.add(group);
+        }
+        groups = List.copyOf(regrouped);
     }
 }

@@ -2,11 +2,12 @@ package org.vrrpd.core.machine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.vrrpd.core.IpAddress;
 import org.vrrpd.core.VirtualAddress;
 
 /** The virtual addresses of a router: those its adverts name, and those it only holds. */
-public record Addresses(List<VirtualAddress> advertised, List<VirtualAddress> excluded) {
+public final class Addresses {
 
     /** How an advert's address list compares with ours. */
     public enum Match {
@@ -17,9 +18,14 @@ public record Addresses(List<VirtualAddress> advertised, List<VirtualAddress> ex
         DISJOINT
     }
 
-    public Addresses {
-        advertised = List.copyOf(advertised);
-        excluded = List.copyOf(excluded);
+    private final List<VirtualAddress> held;
+    private final List<IpAddress> onTheWire;
+
+    public Addresses(List<VirtualAddress> advertised, List<VirtualAddress> excluded) {
+        var all = new ArrayList<>(advertised);
+        all.addAll(excluded);
+        held = List.copyOf(all);
+        onTheWire = advertised.stream().map(VirtualAddress::ip).toList();
     }
 
     public static Addresses of(VirtualAddress... advertised) {
@@ -28,36 +34,53 @@ public record Addresses(List<VirtualAddress> advertised, List<VirtualAddress> ex
 
     /** All that the master holds, advertised ones first: the order in which they are set and announced. */
     public List<VirtualAddress> held() {
-        if (excluded.isEmpty()) {
-            return advertised;
-        }
-        var all = new ArrayList<>(advertised);
-        all.addAll(excluded);
-        return List.copyOf(all);
+        return held;
     }
 
     /** The list as an advert carries it (RFC 9568, 5.2.9). */
     public List<IpAddress> onTheWire() {
-        return advertised.stream().map(VirtualAddress::ip).toList();
+        return onTheWire;
+    }
+
+    /** Those that are held here and not there. */
+    List<VirtualAddress> without(Addresses there) {
+        return equals(there)
+                ? List.of()
+                : held.stream().filter(one -> !there.held.contains(one)).toList();
     }
 
     /** Compares as sets: the order of a list means nothing (RFC 9568, 5.2.9; ADR 3). */
     public Match compare(List<IpAddress> heard) {
-        if (advertised.isEmpty() && heard.isEmpty()) {
+        if (onTheWire.equals(heard)) {
             return Match.SAME;
         }
-        if (advertised.isEmpty() || heard.isEmpty()) {
+        if (onTheWire.isEmpty() || heard.isEmpty()) {
             return Match.SKEWED;
         }
         var shared = 0;
-        for (var own : advertised) {
-            if (heard.contains(own.ip())) {
+        for (var own : onTheWire) {
+            if (heard.contains(own)) {
                 shared++;
             }
         }
         if (shared == 0) {
             return Match.DISJOINT;
         }
-        return shared == advertised.size() && shared == heard.size() ? Match.SAME : Match.SKEWED;
+        return shared == onTheWire.size() && shared == heard.size() ? Match.SAME : Match.SKEWED;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Addresses that && held.equals(that.held) && onTheWire.equals(that.onTheWire);
+    }
+
+    @Override
+    public int hashCode() {
+        return held.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return held.toString();
     }
 }

@@ -49,6 +49,11 @@ public record Candidate(
         return priority.isOwner();
     }
 
+    /** RFC 3768, 7.1 (V12), where asked for: a serving owner hears nobody; once it leaves, it hears its successor. */
+    public boolean hearsNobodyAs(State state) {
+        return isOwner() && state instanceof State.Master && settings.has(Manner.OWNER_IGNORES_ADVERTS);
+    }
+
     boolean movesAlone() {
         return company instanceof Company.Alone;
     }

@@ -31,9 +31,16 @@ public record RouterSettings(
         List<Cause> unsupported) {
 
     /** Which links and which source address the router depends on. */
-    public record Links(@Nullable IpAddress pinnedSource, boolean tracksOwnLink, boolean tracksPinnedSource) {
+    public record Links(@Nullable IpAddress pinnedSource, OwnLink ownLink) {
 
-        public static final Links DEFAULT = new Links(null, true, false);
+        /** The link's own address, and a fault when the link goes down. */
+        public static final Links DEFAULT = new Links(null, OwnLink.TRACKED);
+    }
+
+    /** Whether the router's own link going down is a fault; {@code dont_track_primary} says it is not. */
+    public enum OwnLink {
+        TRACKED,
+        UNTRACKED
     }
 
     public RouterSettings {

@@ -68,8 +68,20 @@ public sealed interface State {
             return Role.BACKUP;
         }
 
-        Backup withMasterDownAt(Moment at) {
+        Backup until(Moment at) {
             return new Backup(at, timing, readiness, master, preemptAt);
+        }
+
+        Backup with(Timing other, Moment at) {
+            return new Backup(at, other, readiness, master, preemptAt);
+        }
+
+        Backup with(Readiness other) {
+            return new Backup(masterDownAt, timing, other, master, preemptAt);
+        }
+
+        Backup preemptingAt(@Nullable Moment at) {
+            return new Backup(masterDownAt, timing, readiness, master, at);
         }
     }
 
@@ -97,11 +109,20 @@ public sealed interface State {
         }
     }
 
-    /** A master that has said it leaves and answers for the addresses until its successor is heard (ADR 2). */
-    record Resigning(Moment releaseAt, Moment since, Purpose purpose) implements State {
+    /**
+     * A master that has said it leaves and answers for the addresses until its successor is heard (ADR 2).
+     *
+     * @param releaseAt when it lets go without a successor
+     * @param askedAt when the present purpose was given
+     */
+    record Resigning(Moment releaseAt, Moment askedAt, Purpose purpose) implements State {
 
         /** A second stop within this time of the first is the same wish, after it an impatient one. */
         static final Duration IMPATIENCE = Duration.ofMillis(200);
+
+        Resigning to(Purpose other, Moment askedAt) {
+            return new Resigning(releaseAt, askedAt, other);
+        }
 
         @Override
         public Moment deadline() {

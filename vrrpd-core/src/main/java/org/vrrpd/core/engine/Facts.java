@@ -1,0 +1,170 @@
+package org.vrrpd.core.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.vrrpd.core.IpAddress;
+import org.vrrpd.core.LinkName;
+import org.vrrpd.core.Moment;
+import org.vrrpd.core.Priority;
+import org.vrrpd.core.TrackerName;
+import org.vrrpd.core.VirtualAddress;
+import org.vrrpd.core.engine.Input.Maintenance.Mode;
+import org.vrrpd.core.machine.Candidate;
+import org.vrrpd.core.machine.Candidate.Company;
+import org.vrrpd.core.machine.Candidate.Stance;
+import org.vrrpd.core.machine.RouterSettings;
+import org.vrrpd.core.machine.RouterSettings.OwnLink;
+import org.vrrpd.core.track.Assessment;
+import org.vrrpd.core.track.Assessment.Weights;
+import org.vrrpd.core.track.Cause;
+import org.vrrpd.core.track.Condition;
+import org.vrrpd.core.track.TrackerSettings;
+import org.vrrpd.core.track.TrackerState;
+
+/** What is known of the host, and what that makes of a router: its own causes, and its part in the election. */
+final class Facts {
+
+    /** How long a router stands aside after the host refused its address again and again. */
+    private static final Duration REFUSAL_HOLD = Duration.ofSeconds(10);
+
+    private final Map<LinkName, LinkState> links = new HashMap<>();
+    private final Map<TrackerName, TrackerState> beliefs = new HashMap<>();
+    private final Map<VirtualAddress, Refusal> refusals = new LinkedHashMap<>();
+    private Map<TrackerName, Duration> unknownHolds = Map.of();
+    private Mode maintenance = Mode.OFF;
+
+    private record Refusal(String detail, Moment until) {}
+
+    Facts(List<TrackerSettings> trackers) {
+        track(trackers);
+    }
+
+    /** Keeps what is believed of trackers that stay, and forgets the others. */
+    void track(List<TrackerSettings> trackers) {
+        unknownHolds =
+                trackers.stream().collect(Collectors.toMap(TrackerSettings::name, TrackerSettings::unknownHold));
+        beliefs.keySet().retainAll(unknownHolds.keySet());
+    }
+
+    /** Takes a link's news in; answers how it was before. */
+    LinkState linkChanged(LinkName link, LinkState state) {
+        var before = links.put(link, state);
+        return before == null ? LinkState.MISSING : before;
+    }
+
+    void judged(TrackerName tracker, Condition condition, Moment now) {
+        var hold = unknownHolds.get(tracker);
+        if (hold != null) {
+            beliefs.put(tracker, belief(tracker).reported(condition, hold, now));
+        }
+    }
+
+    private TrackerState belief(TrackerName tracker) {
+        return beliefs.getOrDefault(tracker, TrackerState.initial());
+    }
+
+    Mode maintenance() {
+        return maintenance;
+    }
+
+    void maintain(Mode mode) {
+        maintenance = mode;
+    }
+
+    void refused(VirtualAddress address, String detail, Moment now) {
+        refusals.put(address, new Refusal(detail, now.plus(REFUSAL_HOLD)));
+    }
+
+    /** Lets go of what is held no longer; answers whether anything changed. */
+    boolean expire(Moment now) {
+        var changed = refusals.values().removeIf(refusal -> !now.isBefore(refusal.until()));
+        for (var entry : beliefs.entrySet()) {
+            var belief = entry.getValue().at(now);
+            changed |= !belief.equals(entry.getValue());
+            entry.setValue(belief);
+        }
+        return changed;
+    }
+
+    /** When belief in something ends by itself. */
+    @Nullable Moment deadline() {
+        Moment earliest = null;
+        for (var refusal : refusals.values()) {
+            earliest = earlier(earliest, refusal.until());
+        }
+        for (var belief : beliefs.values()) {
+            earliest = earlier(earliest, belief.deadline());
+        }
+        return earliest;
+    }
+
+    static @Nullable Moment earlier(@Nullable Moment one, @Nullable Moment other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return Moment.earlier(one, other);
+    }
+
+    Assessment assess(RouterSettings settings, @Nullable SyncGroup group) {
+        var weights = group == null ? Weights.COUNT : group.settings.weights();
+        return Assessment.of(settings.priority(), settings.tracked(), weights, this::belief);
+    }
+
+    /** What bars a router by itself, whatever its mates do. */
+    List<Cause> causes(RouterSettings settings, Assessment assessment) {
+        var causes = new ArrayList<>(settings.unsupported());
+        var link = settings.key().link();
+        var state = links.getOrDefault(link, LinkState.MISSING);
+        if (state.carrier() == LinkState.Carrier.MISSING) {
+            causes.add(new Cause.LinkMissing(link));
+        } else if (state.carrier() == LinkState.Carrier.DOWN && settings.links().ownLink() == OwnLink.TRACKED) {
+            causes.add(new Cause.LinkDown(link));
+        }
+        if (state.carrier() != LinkState.Carrier.MISSING && source(settings) == null) {
+            causes.add(new Cause.NoSource(link, settings.key().family()));
+        }
+        for (var address : settings.addresses().held()) {
+            var refusal = refusals.get(address);
+            if (refusal != null) {
+                causes.add(new Cause.AddressRefused(address, refusal.detail()));
+            }
+        }
+        causes.addAll(assessment.causes());
+        if (maintenance == Mode.ON) {
+            causes.add(new Cause.Maintenance());
+        }
+        return causes;
+    }
+
+    /** A router's part in the election, once its mates' causes are known too. */
+    Candidate candidate(Router router) {
+        var causes = new ArrayList<>(router.ownCauses);
+        Company company = new Company.Alone();
+        if (router.group != null) {
+            causes.addAll(router.group.causesFor(router));
+            company = router.group.company();
+        }
+        var servesOnlyAlone = maintenance == Mode.UNLESS_ALONE;
+        return new Candidate(
+                router.settings,
+                servesOnlyAlone ? Priority.LOWEST : router.assessment.priority(),
+                source(router.settings),
+                causes,
+                company,
+                servesOnlyAlone || router.standsBack ? Stance.STANDS_BACK : Stance.CONTENDS);
+    }
+
+    private @Nullable IpAddress source(RouterSettings settings) {
+        var pinned = settings.links().pinnedSource();
+        return pinned != null
+                ? pinned
+                : links.getOrDefault(settings.key().link(), LinkState.MISSING)
+                        .source(settings.key().family());
+    }
+}

@@ -1,0 +1,122 @@
+package org.vrrpd.core.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vrrpd.core.machine.Candidate.Company;
+import org.vrrpd.core.machine.Event;
+import org.vrrpd.core.machine.Role;
+import org.vrrpd.core.machine.State;
+import org.vrrpd.core.machine.Timing;
+import org.vrrpd.core.track.Cause;
+
+/** The rule of a sync group: its members are master together or not at all. It only looks at them, and says what to ask. */
+final class SyncGroup {
+
+    final GroupSettings settings;
+    private final List<Router> members;
+
+    /** The role that was last made known for the group. */
+    @Nullable Role announced;
+
+    /** Something to be asked of a member. */
+    record Ask(Router router, Event event) {}
+
+    SyncGroup(GroupSettings settings, List<Router> members) {
+        this.settings = settings;
+        this.members = List.copyOf(members);
+    }
+
+    List<Router> members() {
+        return members;
+    }
+
+    /** What membership means for the times of a member. */
+    Company company() {
+        var longestSkew = Duration.ZERO;
+        var slowest = Duration.ZERO;
+        var adverts = 1;
+        for (var member : members) {
+            var settings = member.settings;
+            var skew = Timing.skewRange(settings.version(), settings.interval());
+            longestSkew = skew.compareTo(longestSkew) > 0 ? skew : longestSkew;
+            slowest = settings.interval().compareTo(slowest) > 0 ? settings.interval() : slowest;
+            adverts = Math.max(adverts, settings.downTimerAdverts());
+        }
+        return new Company.InGroup(longestSkew, slowest, adverts);
+    }
+
+    /** What bars a member because of its mates, given what bars each by itself. */
+    List<Cause> causesFor(Router member) {
+        if (settings.policy() == GroupSettings.Policy.ANY) {
+            return List.of();
+        }
+        var causes = new ArrayList<Cause>();
+        for (var mate : members) {
+            if (mate != member && !mate.ownCauses.isEmpty()) {
+                causes.add(new Cause.MateBarred(mate.name()));
+            }
+        }
+        return causes;
+    }
+
+    /** What follows for the mates of a member that was in this state before. */
+    List<Ask> after(Router moved, State before) {
+        var asks = new ArrayList<Ask>();
+        if (hasLeft(moved, before) && !leavesAlone(moved)) {
+            var handsOver = moved.state instanceof State.Resigning resigning
+                    && resigning.purpose() == State.Purpose.SWITCHOVER;
+            for (var mate : members) {
+                if (mate.isMaster()) {
+                    asks.add(new Ask(mate, handsOver ? new Event.Switchover() : new Event.MateLeft()));
+                } else if (!moved.serves() && mate.state instanceof State.Resigning) {
+                    asks.add(new Ask(mate, new Event.MateReleased()));
+                }
+            }
+        }
+        if (asks.isEmpty() && mayTakeOver()) {
+            for (var member : members) {
+                if (member.waitsForGroup()) {
+                    asks.add(new Ask(member, new Event.GroupTakesOver()));
+                }
+            }
+        }
+        return asks;
+    }
+
+    private static boolean hasLeft(Router moved, State before) {
+        var served = before instanceof State.Master || before instanceof State.Resigning;
+        return served && !moved.isMaster() && !moved.state.getClass().equals(before.getClass());
+    }
+
+    /** With ANY a barred member leaves without the others. */
+    private boolean leavesAlone(Router moved) {
+        return settings.policy() == GroupSettings.Policy.ANY && moved.candidate.isBarred();
+    }
+
+    private boolean mayTakeOver() {
+        for (var member : members) {
+            var counts = settings.policy() == GroupSettings.Policy.ALL || !member.candidate.isBarred();
+            if (counts && !member.isMaster() && !member.waitsForGroup()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Those whom a member that is ready still waits for. */
+    List<Router> awaited() {
+        return members.stream()
+                .filter(member -> !member.isMaster() && !member.waitsForGroup())
+                .toList();
+    }
+
+    /** The role that all members share, those aside that ANY goes without. */
+    @Nullable Role role() {
+        var sound = members.stream().filter(member -> !leavesAlone(member)).toList();
+        var counted = sound.isEmpty() ? members : sound;
+        var first = counted.getFirst().state.role();
+        return counted.stream().allMatch(member -> member.state.role() == first) ? first : null;
+    }
+}

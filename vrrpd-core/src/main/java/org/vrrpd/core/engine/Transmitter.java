@@ -1,0 +1,40 @@
+package org.vrrpd.core.engine;
+
+import org.vrrpd.core.IpAddress;
+import org.vrrpd.core.machine.Effect;
+import org.vrrpd.core.machine.RouterSettings;
+import org.vrrpd.core.wire.Cast;
+import org.vrrpd.core.wire.Sender;
+import org.vrrpd.core.wire.Stamp;
+
+/** Makes packets of adverts: one for the group, or one for each peer; each encoded at the moment it is sent (S1). */
+final class Transmitter {
+
+    private static final int MULTICAST_HOP_LIMIT = 255;
+    private static final int IDENTIFICATIONS = 1 << 16;
+
+    private int identification;
+    private int sequence;
+
+    void send(RouterSettings router, Effect.Advertise advertise, Performer host) {
+        switch (router.dialect().cast()) {
+            case Cast.Multicast(var group) -> send(router, advertise, group, MULTICAST_HOP_LIMIT, host);
+            case Cast.Unicast(var peers, _, var hopLimit) -> {
+                for (var peer : peers) {
+                    send(router, advertise, peer.address(), hopLimit, host);
+                }
+            }
+        }
+    }
+
+    private void send(
+            RouterSettings router, Effect.Advertise advertise, IpAddress destination, int hopLimit, Performer host) {
+        identification = (identification + 1) % IDENTIFICATIONS;
+        sequence++;
+        var source = advertise.source();
+        var stamp = new Stamp(identification, sequence);
+        var bytes = Sender.encode(advertise.advert(), source, destination, hopLimit, router.dialect(), stamp);
+        host.perform(
+                new Output.Transmit(router.name(), router.key().link(), source, destination, hopLimit, bytes));
+    }
+}

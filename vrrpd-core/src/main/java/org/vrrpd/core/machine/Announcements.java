@@ -1,0 +1,63 @@
+package org.vrrpd.core.machine;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.vrrpd.core.Moment;
+import org.vrrpd.core.machine.Announcing.Burst;
+
+/** When a master announces its addresses next: the second half of a burst, and the refresh. */
+record Announcements(Moment lastBurstAt, @Nullable Moment againAt, int againRounds, @Nullable Moment refreshAt) {
+
+    /** The schedule of a router that has just announced its takeover; the first refresh comes after the second burst. */
+    static Announcements begun(Announcing announcing, Moment now) {
+        var burst = announcing.onTakeover();
+        var refresh = announcing.refresh();
+        return new Announcements(
+                now,
+                burst.repeats() ? now.plus(burst.again()) : null,
+                burst.rounds(),
+                refresh.repeats() ? now.plus(burst.again()).plus(refresh.again()) : null);
+    }
+
+    @Nullable Moment nextAt() {
+        if (againAt == null || refreshAt == null) {
+            return againAt == null ? refreshAt : againAt;
+        }
+        return Moment.earlier(againAt, refreshAt);
+    }
+
+    /** The schedule after one more burst was announced. */
+    Announcements burst(Burst burst, Moment now) {
+        return new Announcements(now, burst.repeats() ? now.plus(burst.again()) : againAt, burst.rounds(), refreshAt);
+    }
+
+    /** The schedule that announces as soon as time passes. */
+    Announcements dueNow(Burst burst, Moment now) {
+        return new Announcements(lastBurstAt, now, burst.rounds(), refreshAt);
+    }
+
+    /** Whether a burst came within this time: rivals may send many adverts, and one burst answers them all. */
+    boolean burstWithin(Duration span, Moment now) {
+        return now.isBefore(lastBurstAt.plus(span));
+    }
+
+    int roundsDue(Burst refresh, Moment now) {
+        if (isDue(againAt, now)) {
+            return againRounds;
+        }
+        return isDue(refreshAt, now) ? refresh.rounds() : 0;
+    }
+
+    /** The schedule once everything due was announced. */
+    Announcements announced(Burst refresh, Moment now) {
+        return new Announcements(
+                isDue(againAt, now) ? now : lastBurstAt,
+                isDue(againAt, now) ? null : againAt,
+                againRounds,
+                isDue(refreshAt, now) ? now.plus(refresh.again()) : refreshAt);
+    }
+
+    private static boolean isDue(@Nullable Moment at, Moment now) {
+        return at != null && !now.isBefore(at);
+    }
+}

@@ -1,0 +1,250 @@
+package org.vrrpd.core.machine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vrrpd.core.IpAddress;
+import org.vrrpd.core.Moment;
+import org.vrrpd.core.Priority;
+import org.vrrpd.core.machine.Candidate.Company;
+import org.vrrpd.core.machine.Candidate.Stance;
+import org.vrrpd.core.machine.State.Backup;
+import org.vrrpd.core.machine.State.Fault;
+import org.vrrpd.core.machine.State.Initialize;
+import org.vrrpd.core.machine.State.KnownMaster;
+import org.vrrpd.core.machine.State.Master;
+import org.vrrpd.core.machine.State.Purpose;
+import org.vrrpd.core.machine.State.Readiness;
+import org.vrrpd.core.machine.State.Resigning;
+import org.vrrpd.core.track.Cause;
+import org.vrrpd.core.wire.Advertisement;
+
+/**
+ * The moves between states: the one way into each of them. Addresses are taken up in {@link #becomeMaster} alone and let go
+ * in {@link #release} alone; only a reload's difference passes beside them.
+ */
+record Moves(Candidate self, Moment now) {
+
+    /** How much longer than the longest skew a leaving master waits for its successor's first advert (ADR 2). */
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+
+    /** RFC 9568, 6.4.1: an owner serves at once, anyone else listens first; in a sync group the owner asks the group. */
+    Step begin() {
+        if (self.isBarred()) {
+            return enterFault();
+        }
+        if (!self.isOwner() || self.stance() == Stance.STANDS_BACK) {
+            return becomeBackup(listening(), List.of());
+        }
+        return self.movesAlone() ? becomeMaster() : becomeBackup(listening().until(now), List.of());
+    }
+
+    /** RFC 9568, 6.4.2 (B7 to B10): the advert goes first, so that the old master lets go before we announce. */
+    Step becomeMaster() {
+        var addresses = self.settings().addresses().held();
+        var announcing = self.settings().announcing();
+        return Step.to(
+                new Master(now.plus(self.settings().interval()), Announcements.begun(announcing, now)),
+                advertise(self),
+                new Effect.Hold(addresses),
+                new Effect.Announce(addresses, announcing.onTakeover().rounds()),
+                new Effect.Notify(Role.MASTER, self.priority()));
+    }
+
+    private Step becomeBackup(Backup state, List<Effect> before) {
+        return arrive(state, before, new Effect.Notify(Role.BACKUP, self.priority()));
+    }
+
+    Step becomeInitialize() {
+        return becomeInitialize(List.of());
+    }
+
+    private Step becomeInitialize(List<Effect> before) {
+        return arrive(new Initialize(), before, new Effect.Notify(Role.STOP, self.priority()));
+    }
+
+    Step enterFault() {
+        return enterFault(List.of());
+    }
+
+    private Step enterFault(List<Effect> before) {
+        return self.isAudiblyBarred()
+                ? arrive(new Fault(), before, new Effect.Notify(Role.FAULT, self.priority()))
+                : new Step(new Fault(), before);
+    }
+
+    /** Other causes than before: FAULT is said once one of them is worth saying. */
+    Step remainFaulty(Fault state, Candidate before) {
+        return self.isAudiblyBarred() && !before.isAudiblyBarred() ? enterFault() : Step.to(state);
+    }
+
+    /** RFC 9568, 6.4.3 (A8), and ADR 2: say that we leave, and answer until a successor is heard. */
+    Step resign(Purpose purpose) {
+        if (self.settings().handover() == Handover.RELEASE_AT_ONCE && purpose != Purpose.SWITCHOVER) {
+            return leave(purpose);
+        }
+        return Step.to(new Resigning(now.plus(bound(purpose)), now, purpose), farewell());
+    }
+
+    /** A cause appeared under a master: what is lost with the link cannot be handed over. */
+    Step leaveBarred() {
+        return self.lostTheLink() ? leave(Purpose.FAULT) : resign(Purpose.FAULT);
+    }
+
+    private Step leave(Purpose purpose) {
+        var effects = new ArrayList<Effect>();
+        if (self.source() != null) {
+            effects.add(farewell());
+        }
+        effects.add(release());
+        return settle(purpose, listening(), effects);
+    }
+
+    /** The successor was heard: let go in this very turn. */
+    Step handOver(Resigning state, Advertisement advert, IpAddress successor) {
+        return settle(state.purpose(), following(Timing.own(self), advert, successor, null), List.of(release()));
+    }
+
+    /** No successor was heard in time. */
+    Step giveUpWaiting(Resigning state) {
+        return state.purpose() == Purpose.SWITCHOVER && !self.isBarred() ? callOff() : letGo(state);
+    }
+
+    Step letGo(Resigning state) {
+        return settle(state.purpose(), listening(), List.of(release()));
+    }
+
+    /** Nobody wants the addresses: serve on, and say so. */
+    private Step callOff() {
+        var announcing = self.settings().announcing();
+        return Step.to(
+                new Master(now.plus(self.settings().interval()), Announcements.begun(announcing, now)),
+                advertise(self),
+                new Effect.Hold(self.settings().addresses().held()),
+                new Effect.SwitchoverCalledOff());
+    }
+
+    /** Where a master that let go ends up: the purpose says what it wished, the causes what it may. */
+    private Step settle(Purpose purpose, Backup backup, List<Effect> effects) {
+        if (purpose == Purpose.STOP) {
+            return becomeInitialize(effects);
+        }
+        return self.isBarred() ? enterFault(effects) : becomeBackup(backup, effects);
+    }
+
+    /** RFC 9568, 6.4.3 (A13). */
+    Step stepAside(Advertisement advert, IpAddress source) {
+        var effects = new ArrayList<Effect>();
+        if (self.settings().has(Manner.ADVERT_BEFORE_YIELDING)) {
+            effects.add(advertise(self));
+        }
+        effects.add(release());
+        return becomeBackup(following(Timing.own(self), advert, source, null), effects);
+    }
+
+    /** keepalived's answer to a deleted address: leave, and take part again after the skew alone. */
+    Step standForElectionAgain() {
+        var backup = listening();
+        return becomeBackup(
+                backup.until(now.plus(backup.timing().skew())), List.of(farewell(), release()));
+    }
+
+    /** A reload under a master: only the difference is taken up and let go. */
+    Step serveOtherwise(Master state, Candidate before) {
+        var effects = difference(before);
+        var fresh = self.settings().addresses().without(before.settings().addresses());
+        if (!fresh.isEmpty()) {
+            effects.add(new Effect.Hold(fresh));
+            effects.add(new Effect.Announce(fresh, self.settings().announcing().onTakeover().rounds()));
+        }
+        var advertAt = Moment.earlier(state.advertAt(), now.plus(self.settings().interval()));
+        return new Step(new Master(advertAt, state.announcements()), effects);
+    }
+
+    /** A reload, or causes that come and go, under a resigning master: nothing new is taken up. */
+    Step resignOtherwise(Resigning state, Candidate before) {
+        var barredNow = self.isBarred() && state.purpose() == Purpose.SWITCHOVER;
+        return new Step(barredNow ? state.to(Purpose.FAULT, now) : state, difference(before));
+    }
+
+    private List<Effect> difference(Candidate before) {
+        var effects = new ArrayList<Effect>();
+        var gone = before.settings().addresses().without(self.settings().addresses());
+        if (!gone.isEmpty()) {
+            effects.add(new Effect.Release(gone));
+        }
+        return effects;
+    }
+
+    /** A backup that has heard nobody yet (RFC 9568, 6.4.1, I6 and I7). */
+    private Backup listening() {
+        var timing = Timing.own(self);
+        return new Backup(now.plus(timing.masterDown()), timing, Readiness.WAITS_FOR_MASTER, null, null);
+    }
+
+    /** A backup that has just accepted this advert (RFC 9568, 6.4.2, B13, and 6.4.3, A13). */
+    Backup following(Timing known, Advertisement advert, IpAddress source, @Nullable Moment preemptAt) {
+        var timing = known.activeInterval().equals(advert.interval()) ? known : Timing.learned(self, advert.interval());
+        return new Backup(
+                now.plus(timing.masterDown()),
+                timing,
+                Readiness.WAITS_FOR_MASTER,
+                new KnownMaster(source, advert.priority(), now),
+                preemptAt);
+    }
+
+    /** How long a leaving master answers without a successor (ADR 2). */
+    private Duration bound(Purpose purpose) {
+        return switch (self.company()) {
+            case Company.Alone _ ->
+                Timing.skewRange(self.settings().version(), self.settings().interval()).plus(PATIENCE);
+            case Company.InGroup(var longestSkew, var slowestInterval, var downTimerAdverts) ->
+                purpose == Purpose.FAULT && isBarredByMatesAlone()
+                        ? slowestInterval.multipliedBy(downTimerAdverts + 1L).plus(PATIENCE)
+                        : longestSkew.plus(PATIENCE);
+        };
+    }
+
+    private boolean isBarredByMatesAlone() {
+        return self.causes().stream().allMatch(Cause.MateBarred.class::isInstance);
+    }
+
+    private Effect release() {
+        return new Effect.Release(self.settings().addresses().held());
+    }
+
+    static Effect advertise(Candidate self) {
+        return advert(self, self.priority());
+    }
+
+    /** The advert that says we leave (RFC 9568, 5.2.4). */
+    private Effect farewell() {
+        return advert(self, Priority.RELEASE);
+    }
+
+    private static Effect advert(Candidate self, Priority priority) {
+        var settings = self.settings();
+        return new Effect.Advertise(
+                new Advertisement(
+                        settings.version(),
+                        settings.key().vrid(),
+                        priority,
+                        settings.interval(),
+                        settings.addresses().onTheWire()),
+                self.sourceAddress());
+    }
+
+    static Effect announce(Candidate self, int rounds) {
+        return new Effect.Announce(self.settings().addresses().held(), rounds);
+    }
+
+    private static Step arrive(State state, List<Effect> before, Effect last) {
+        if (before.isEmpty()) {
+            return Step.to(state, last);
+        }
+        var effects = new ArrayList<>(before);
+        effects.add(last);
+        return new Step(state, effects);
+    }
+}
