@@ -37,7 +37,9 @@ final class AddressBook {
         boolean orderedPresent;
         long openTicket;
         int refusals;
-        @Nullable Moment retryAt;
+
+        @Nullable
+        Moment retryAt;
 
         Entry(VirtualAddress address, Router orderedFor) {
             this.address = address;
@@ -158,7 +160,8 @@ final class AddressBook {
         }
     }
 
-    @Nullable Moment deadline() {
+    @Nullable
+    Moment deadline() {
         Moment earliest = null;
         for (var entry : refused) {
             if (entry.retryAt != null) {

@@ -10,11 +10,13 @@ final class DeadlineHeap {
 
     private final List<Router> heap = new ArrayList<>();
 
-    @Nullable Router first() {
+    @Nullable
+    Router first() {
         return heap.isEmpty() ? null : heap.getFirst();
     }
 
-    @Nullable Moment deadline() {
+    @Nullable
+    Moment deadline() {
         var first = first();
         return first == null ? null : first.deadline();
     }
@@ -44,7 +46,9 @@ final class DeadlineHeap {
     }
 
     private boolean holds(Router router) {
-        return router.place < heap.size() && router.place != Router.NOWHERE && heap.get(router.place).equals(router);
+        return router.place < heap.size()
+                && router.place != Router.NOWHERE
+                && heap.get(router.place).equals(router);
     }
 
     private void up(Router router) {

@@ -47,8 +47,7 @@ final class Facts {
 
     /** Keeps what is believed of trackers that stay, and forgets the others. */
     void track(List<TrackerSettings> trackers) {
-        unknownHolds =
-                trackers.stream().collect(Collectors.toMap(TrackerSettings::name, TrackerSettings::unknownHold));
+        unknownHolds = trackers.stream().collect(Collectors.toMap(TrackerSettings::name, TrackerSettings::unknownHold));
         beliefs.keySet().retainAll(unknownHolds.keySet());
     }
 
@@ -93,7 +92,8 @@ final class Facts {
     }
 
     /** When belief in something ends by itself. */
-    @Nullable Moment deadline() {
+    @Nullable
+    Moment deadline() {
         Moment earliest = null;
         for (var refusal : refusals.values()) {
             earliest = earlier(earliest, refusal.until());

@@ -7,7 +7,8 @@ import org.vrrpd.core.Moment;
 public interface Inbox {
 
     /** The next of the inputs that were waiting when the turn began, oldest first; null when all of them were taken. */
-    @Nullable Input poll();
+    @Nullable
+    Input poll();
 
     /** The monotonic clock, read now. */
     Moment now();

@@ -11,7 +11,8 @@ import org.vrrpd.core.IpAddress;
  * @param ipv4 its primary IPv4 address
  * @param linkLocal its link-local IPv6 address, once that is usable (not tentative)
  */
-public record LinkState(Carrier carrier, @Nullable IpAddress ipv4, @Nullable IpAddress linkLocal) {
+public record LinkState(
+        Carrier carrier, @Nullable IpAddress ipv4, @Nullable IpAddress linkLocal) {
 
     /** How much of a link there is. */
     public enum Carrier {
@@ -23,7 +24,8 @@ public record LinkState(Carrier carrier, @Nullable IpAddress ipv4, @Nullable IpA
     public static final LinkState MISSING = new LinkState(Carrier.MISSING, null, null);
 
     /** Where a router of this family sends from (RFC 9568, 5.1.1.1, 5.1.2.1). */
-    @Nullable IpAddress source(Family family) {
+    @Nullable
+    IpAddress source(Family family) {
         return family == Family.IPV4 ? ipv4 : linkLocal;
     }
 }

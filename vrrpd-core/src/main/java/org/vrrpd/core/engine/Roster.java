@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.core.Family;
-
 import org.vrrpd.core.LinkName;
 import org.vrrpd.core.wire.Datagram;
 import org.vrrpd.core.wire.Receiver;
@@ -52,7 +51,8 @@ final class Roster {
         }
     }
 
-    @Nullable Router find(LinkName link, Datagram packet) {
+    @Nullable
+    Router find(LinkName link, Datagram packet) {
         var segment = byLink.get(link);
         var vrid = Receiver.vridOf(packet);
         if (segment == null || vrid < 0) {

@@ -30,7 +30,9 @@ final class Router {
     State state = new State.Initialize();
     Hearing hearing;
     final Counters counters = new Counters();
-    @Nullable SyncGroup group;
+
+    @Nullable
+    SyncGroup group;
 
     /** A switchover moved the mastership away from here. */
     boolean standsBack;
@@ -56,7 +58,8 @@ final class Router {
         return settings.name();
     }
 
-    @Nullable Moment deadline() {
+    @Nullable
+    Moment deadline() {
         return state.deadline();
     }
 

@@ -17,14 +17,16 @@ public record Settings(List<RouterSettings> routers, List<GroupSettings> groups,
         var names = new HashSet<RouterName>();
         for (var router : routers) {
             if (!keys.add(router.key()) || !names.add(router.name())) {
-                throw new IllegalArgumentException("two routers share a name or a key: " + router.name().value());
+                throw new IllegalArgumentException(
+                        "two routers share a name or a key: " + router.name().value());
             }
         }
         var grouped = new HashSet<RouterName>();
         for (var group : groups) {
             for (var member : group.members()) {
                 if (!names.contains(member)) {
-                    throw new IllegalArgumentException("no router " + member.value() + " for the group " + group.name().value());
+                    throw new IllegalArgumentException("no router " + member.value() + " for the group "
+                            + group.name().value());
                 }
                 if (!grouped.add(member)) {
                     throw new IllegalArgumentException(member.value() + " is in more than one sync group");
@@ -38,8 +40,8 @@ public record Settings(List<RouterSettings> routers, List<GroupSettings> groups,
         for (var router : routers) {
             for (var one : router.tracked()) {
                 if (!tracked.contains(one.tracker())) {
-                    throw new IllegalArgumentException(
-                            router.name().value() + " tracks the unknown " + one.tracker().value());
+                    throw new IllegalArgumentException(router.name().value() + " tracks the unknown "
+                            + one.tracker().value());
                 }
             }
         }

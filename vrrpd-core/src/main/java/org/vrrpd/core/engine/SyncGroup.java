@@ -18,7 +18,8 @@ final class SyncGroup {
     private final List<Router> members;
 
     /** The role that was last made known for the group. */
-    @Nullable Role announced;
+    @Nullable
+    Role announced;
 
     /** Something to be asked of a member. */
     record Ask(Router router, Event event) {}
@@ -65,8 +66,8 @@ final class SyncGroup {
     List<Ask> after(Router moved, State before) {
         var asks = new ArrayList<Ask>();
         if (hasLeft(moved, before) && !leavesAlone(moved)) {
-            var handsOver = moved.state instanceof State.Resigning resigning
-                    && resigning.purpose() == State.Purpose.SWITCHOVER;
+            var handsOver =
+                    moved.state instanceof State.Resigning resigning && resigning.purpose() == State.Purpose.SWITCHOVER;
             for (var mate : members) {
                 if (mate.isMaster()) {
                     asks.add(new Ask(mate, handsOver ? new Event.Switchover() : new Event.MateLeft()));
@@ -113,7 +114,8 @@ final class SyncGroup {
     }
 
     /** The role that all members share, those aside that ANY goes without. */
-    @Nullable Role role() {
+    @Nullable
+    Role role() {
         var sound = members.stream().filter(member -> !leavesAlone(member)).toList();
         var counted = sound.isEmpty() ? members : sound;
         var first = counted.getFirst().state.role();

@@ -32,7 +32,10 @@ public sealed interface Why {
 
         @Override
         public String sentence() {
-            var text = new StringBuilder("priority ").append(effective).append(" = base ").append(base);
+            var text = new StringBuilder("priority ")
+                    .append(effective)
+                    .append(" = base ")
+                    .append(base);
             for (var one : contributions) {
                 text.append(one.amount() < 0 ? " - " : " + ")
                         .append(Math.abs(one.amount()))
@@ -71,8 +74,8 @@ public sealed interface Why {
 
         @Override
         public String sentence() {
-            return "would be master, but waits for " + String.join(", ", mates.stream().map(RouterName::value).toList())
-                    + " of its sync group";
+            return "would be master, but waits for "
+                    + String.join(", ", mates.stream().map(RouterName::value).toList()) + " of its sync group";
         }
     }
 

@@ -6,7 +6,11 @@ import org.vrrpd.core.Moment;
 import org.vrrpd.core.machine.Announcing.Burst;
 
 /** When a master announces its addresses next: the second half of a burst, and the refresh. */
-record Announcements(Moment lastBurstAt, @Nullable Moment againAt, int againRounds, @Nullable Moment refreshAt) {
+record Announcements(
+        Moment lastBurstAt,
+        @Nullable Moment againAt,
+        int againRounds,
+        @Nullable Moment refreshAt) {
 
     /** The schedule of a router that has just announced its takeover; the first refresh comes after the second burst. */
     static Announcements begun(Announcing announcing, Moment now) {
@@ -19,7 +23,8 @@ record Announcements(Moment lastBurstAt, @Nullable Moment againAt, int againRoun
                 refresh.repeats() ? now.plus(burst.again()).plus(refresh.again()) : null);
     }
 
-    @Nullable Moment nextAt() {
+    @Nullable
+    Moment nextAt() {
         if (againAt == null || refreshAt == null) {
             return againAt == null ? refreshAt : againAt;
         }

@@ -146,8 +146,7 @@ record Moves(Candidate self, Moment now) {
     /** keepalived's answer to a deleted address: leave, and take part again after the skew alone. */
     Step standForElectionAgain() {
         var backup = listening();
-        return becomeBackup(
-                backup.until(now.plus(backup.timing().skew())), List.of(farewell(), release()));
+        return becomeBackup(backup.until(now.plus(backup.timing().skew())), List.of(farewell(), release()));
     }
 
     /** A reload under a master: only the difference is taken up and let go. */
@@ -156,7 +155,8 @@ record Moves(Candidate self, Moment now) {
         var fresh = self.settings().addresses().without(before.settings().addresses());
         if (!fresh.isEmpty()) {
             effects.add(new Effect.Hold(fresh));
-            effects.add(new Effect.Announce(fresh, self.settings().announcing().onTakeover().rounds()));
+            effects.add(new Effect.Announce(
+                    fresh, self.settings().announcing().onTakeover().rounds()));
         }
         var advertAt = Moment.earlier(state.advertAt(), now.plus(self.settings().interval()));
         return new Step(new Master(advertAt, state.announcements()), effects);
@@ -198,7 +198,8 @@ record Moves(Candidate self, Moment now) {
     private Duration bound(Purpose purpose) {
         return switch (self.company()) {
             case Company.Alone _ ->
-                Timing.skewRange(self.settings().version(), self.settings().interval()).plus(PATIENCE);
+                Timing.skewRange(self.settings().version(), self.settings().interval())
+                        .plus(PATIENCE);
             case Company.InGroup(var longestSkew, var slowestInterval, var downTimerAdverts) ->
                 purpose == Purpose.FAULT && isBarredByMatesAlone()
                         ? slowestInterval.multipliedBy(downTimerAdverts + 1L).plus(PATIENCE)

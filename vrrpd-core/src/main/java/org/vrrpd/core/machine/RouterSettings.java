@@ -51,7 +51,8 @@ public record RouterSettings(
             throw new IllegalArgumentException("down_timer_adverts is at least 1");
         }
         if (key.family() != dialect.family()) {
-            throw new IllegalArgumentException("the router is of " + key.family() + ", its dialect of " + dialect.family());
+            throw new IllegalArgumentException(
+                    "the router is of " + key.family() + ", its dialect of " + dialect.family());
         }
         manners = Set.copyOf(manners);
         tracked = List.copyOf(tracked);

@@ -40,7 +40,8 @@ public final class StateMachine {
 
     /** Whether a master is later than its backups wait, so that one of them may have taken over meanwhile. */
     public static boolean hasStalled(Candidate self, State state, Moment now) {
-        return state instanceof Master master && master.advertAt().plus(Timing.own(self).masterDown()).isBefore(now);
+        return state instanceof Master master
+                && master.advertAt().plus(Timing.own(self).masterDown()).isBefore(now);
     }
 
     /** RFC 9568, 6.4.1: only Startup leads out (I1). */
@@ -65,9 +66,9 @@ public final class StateMachine {
     private static Step inBackup(Candidate self, Moves moves, Backup state, Event event, Moment now) {
         return switch (event) {
             case Event.Heard(var advert, var source) -> hearAsBackup(self, moves, state, advert, source, now);
-            case Event.Timeout _ -> now.isBefore(state.masterDownAt()) ? Step.to(state) : masterIsDown(self, moves, state);
-            case Event.GroupTakesOver _ ->
-                state.readiness() == WAITS_FOR_GROUP ? moves.becomeMaster() : Step.to(state);
+            case Event.Timeout _ ->
+                now.isBefore(state.masterDownAt()) ? Step.to(state) : masterIsDown(self, moves, state);
+            case Event.GroupTakesOver _ -> state.readiness() == WAITS_FOR_GROUP ? moves.becomeMaster() : Step.to(state);
             case Event.Shutdown _ -> moves.becomeInitialize();
             case Event.Reassessed _ -> self.isBarred() ? moves.enterFault() : Step.to(retimed(self, state));
             case Event.Startup _,
@@ -124,7 +125,9 @@ public final class StateMachine {
 
     /** The same wait under other settings or another priority: what is left of it shifts by the difference, as keepalived's. */
     private static Backup retimed(Candidate self, Backup state) {
-        var timing = state.master() == null ? Timing.own(self) : Timing.learned(self, state.timing().activeInterval());
+        var timing = state.master() == null
+                ? Timing.own(self)
+                : Timing.learned(self, state.timing().activeInterval());
         var shift = timing.masterDown().minus(state.timing().masterDown());
         var shifted = state.with(timing, state.masterDownAt().plus(shift));
         return self.movesAlone() ? shifted.with(WAITS_FOR_MASTER) : shifted;
@@ -138,7 +141,8 @@ public final class StateMachine {
             case Event.Shutdown _ -> moves.resign(Purpose.STOP);
             case Event.MateLeft _ -> moves.resign(Purpose.GROUP);
             case Event.Switchover _ -> moves.resign(Purpose.SWITCHOVER);
-            case Event.Reassessed(var before) -> self.isBarred() ? moves.leaveBarred() : moves.serveOtherwise(state, before);
+            case Event.Reassessed(var before) ->
+                self.isBarred() ? moves.leaveBarred() : moves.serveOtherwise(state, before);
             case Event.AnnounceAgain(var burst) -> announceNow(self, state, burst, now);
             case Event.Stalled(var length) ->
                 new Step(
@@ -167,8 +171,7 @@ public final class StateMachine {
     }
 
     /** RFC 9568, 6.4.3 (A14): our advert at once, the timer as it was; the addresses are announced again, as by keepalived. */
-    private static Step answerRival(
-            Candidate self, Master state, Advertisement advert, IpAddress source, Moment now) {
+    private static Step answerRival(Candidate self, Master state, Advertisement advert, IpAddress source, Moment now) {
         var effects = new ArrayList<Effect>();
         if (!self.settings().has(Manner.SILENT_TO_LOWER)) {
             effects.add(Moves.advertise(self));
