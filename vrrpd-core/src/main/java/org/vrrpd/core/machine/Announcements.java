@@ -6,7 +6,7 @@ import org.vrrpd.core.Moment;
 import org.vrrpd.core.machine.Announcing.Burst;
 
 /** When a master announces its addresses next: the second half of a burst, and the refresh. */
-record Announcements(
+public record Announcements(
         Moment lastBurstAt,
         @Nullable Moment againAt,
         int againRounds,
