@@ -258,8 +258,7 @@ public final class Engine {
             router.candidate = facts.candidate(router);
         } else if (before instanceof State.Master || before instanceof State.Resigning) {
             router.counters.releasedMaster += router.serves() ? 0 : 1;
-            if (before instanceof State.Resigning(_, _, State.Purpose purpose)
-                    && purpose == State.Purpose.SWITCHOVER) {
+            if (before instanceof State.Resigning resigning && resigning.purpose() == State.Purpose.SWITCHOVER) {
                 report(router, new Finding.SwitchoverDone());
             }
         }
@@ -304,8 +303,7 @@ public final class Engine {
             case Effect.Release(var addresses) -> book.release(router, addresses, outputs::add);
             case Effect.Announce(var addresses, var rounds) ->
                 outputs.add(new Output.Announce(router.name(), addresses, rounds));
-            case Effect.Notify(var role, var priority) ->
-                outputs.add(new Output.Notify(router.name(), role, priority));
+            case Effect.Notify(var role, var priority) -> outputs.add(new Output.Notify(router.name(), role, priority));
             case Effect.RivalHeard(var source, var priority) -> {
                 report(router, new Finding.RivalHeard(source, priority));
                 announceWithMates(router, now);
@@ -341,8 +339,12 @@ public final class Engine {
         reassess(now);
         if (state.carrier() == LinkState.Carrier.UP && before.carrier() != LinkState.Carrier.UP) {
             for (var router : List.copyOf(routers.values())) {
-                if (router.settings.addresses().held().stream().anyMatch(one -> one.link().equals(link))) {
-                    apply(router, new Event.AnnounceAgain(router.settings.announcing().onTakeover()), now);
+                if (router.settings.addresses().held().stream()
+                        .anyMatch(one -> one.link().equals(link))) {
+                    apply(
+                            router,
+                            new Event.AnnounceAgain(router.settings.announcing().onTakeover()),
+                            now);
                 }
             }
         }

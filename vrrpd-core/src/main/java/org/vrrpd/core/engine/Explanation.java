@@ -32,9 +32,7 @@ final class Explanation {
         var why = new ArrayList<Why>();
         router.candidate.causes().forEach(cause -> why.add(new Why.Barred(cause)));
         why.add(new Why.PriorityIs(
-                router.candidate.priority(),
-                router.settings.priority(),
-                router.assessment.contributions()));
+                router.candidate.priority(), router.settings.priority(), router.assessment.contributions()));
         if (facts.maintenance() == Mode.UNLESS_ALONE) {
             why.add(new Why.ServesOnlyAlone());
         }
@@ -45,8 +43,8 @@ final class Explanation {
             case State.Initialize _ -> why.add(new Why.NotStarted());
             case Backup backup -> explain(router, backup, now, why);
             case State.Master _ -> why.add(new Why.Serves());
-            case State.Resigning(var releaseAt, _, var purpose) ->
-                why.add(new Why.HandsOver(purpose, now.until(releaseAt)));
+            case State.Resigning resigning ->
+                why.add(new Why.HandsOver(resigning.purpose(), now.until(resigning.releaseAt())));
             case State.Fault _ -> {}
         }
         return why;
@@ -55,7 +53,8 @@ final class Explanation {
     private static void explain(Router router, Backup backup, Moment now, List<Why> why) {
         var master = backup.master();
         if (master != null) {
-            why.add(new Why.HearsMaster(master.source(), master.priority(), master.heardAt().until(now)));
+            why.add(new Why.HearsMaster(
+                    master.source(), master.priority(), master.heardAt().until(now)));
         }
         if (router.group != null && router.waitsForGroup()) {
             why.add(new Why.WaitsForGroup(

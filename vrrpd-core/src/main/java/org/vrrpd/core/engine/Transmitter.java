@@ -19,9 +19,9 @@ final class Transmitter {
     void send(RouterSettings router, Effect.Advertise advertise, Performer host) {
         switch (router.dialect().cast()) {
             case Cast.Multicast(var group) -> send(router, advertise, group, MULTICAST_HOP_LIMIT, host);
-            case Cast.Unicast(var peers, _, var hopLimit) -> {
-                for (var peer : peers) {
-                    send(router, advertise, peer.address(), hopLimit, host);
+            case Cast.Unicast unicast -> {
+                for (var peer : unicast.peers()) {
+                    send(router, advertise, peer.address(), unicast.hopLimit(), host);
                 }
             }
         }
@@ -34,7 +34,6 @@ final class Transmitter {
         var source = advertise.source();
         var stamp = new Stamp(identification, sequence);
         var bytes = Sender.encode(advertise.advert(), source, destination, hopLimit, router.dialect(), stamp);
-        host.perform(
-                new Output.Transmit(router.name(), router.key().link(), source, destination, hopLimit, bytes));
+        host.perform(new Output.Transmit(router.name(), router.key().link(), source, destination, hopLimit, bytes));
     }
 }
