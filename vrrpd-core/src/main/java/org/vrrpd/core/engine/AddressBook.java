@@ -19,7 +19,7 @@ import org.vrrpd.core.VirtualAddress;
 final class AddressBook {
 
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
-    private static final Duration LAST_RETRY = Duration.ofSeconds(10);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(2);
 
     /** So often in a row the host may refuse an address before the routers that want it stand aside. */
     private static final int REFUSALS_BORNE = 3;

@@ -28,7 +28,7 @@ import org.vrrpd.core.wire.Datagram;
 import org.vrrpd.core.wire.Rejection;
 
 /** All virtual routers of one host as one function of their inputs: it decides, and others do. */
-public final class Engine {
+public final class Engine implements Brain {
 
     /** Whether the routers take part: not before Start, no longer after Stop. */
     private enum Phase {
@@ -65,7 +65,7 @@ public final class Engine {
         reload(settings, now);
     }
 
-    /** Takes one input in and answers what is to be done, in order. */
+    @Override
     public List<Output> on(Input input, Moment now) {
         switch (input) {
             case Input.Packet(var link, var datagram) -> hear(link, datagram, now);
@@ -104,7 +104,7 @@ public final class Engine {
         return taken;
     }
 
-    /** When the engine wants to see time pass; null when only input can move it. */
+    @Override
     public @Nullable Moment nextDeadline() {
         if (phase == Phase.WAITING) {
             return null;
@@ -120,7 +120,7 @@ public final class Engine {
                 && routers.values().stream().allMatch(router -> router.state instanceof State.Initialize);
     }
 
-    /** Everything as it is now, with why. */
+    @Override
     public Snapshot snapshot(Moment now) {
         return new Snapshot(
                 routers.values().stream()

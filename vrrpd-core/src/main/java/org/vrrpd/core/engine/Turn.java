@@ -14,11 +14,11 @@ public final class Turn {
     private static final Input OWN_ADVERTS = new Input.TimePassed(Input.TimePassed.Drain.UNFINISHED);
     private static final Input EVERYTHING = new Input.TimePassed(Input.TimePassed.Drain.FINISHED);
 
-    private final Engine engine;
+    private final Brain brain;
     private final Performer performer;
 
-    public Turn(Engine engine, Performer performer) {
-        this.engine = engine;
+    public Turn(Brain brain, Performer performer) {
+        this.brain = brain;
         this.performer = performer;
     }
 
@@ -28,15 +28,15 @@ public final class Turn {
         var sliceEnd = now.plus(SLICE);
         var taken = 0;
         for (var input = inbox.poll(); input != null; input = inbox.poll()) {
-            perform(engine.on(input, now));
+            perform(brain.on(input, now));
             now = inbox.now();
             if (++taken == SLICE_INPUTS || !now.isBefore(sliceEnd)) {
-                perform(engine.on(OWN_ADVERTS, now));
+                perform(brain.on(OWN_ADVERTS, now));
                 taken = 0;
                 sliceEnd = now.plus(SLICE);
             }
         }
-        perform(engine.on(EVERYTHING, now));
+        perform(brain.on(EVERYTHING, now));
     }
 
     private void perform(List<Output> outputs) {
