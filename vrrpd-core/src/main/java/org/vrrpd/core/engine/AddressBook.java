@@ -88,6 +88,15 @@ final class AddressBook {
         order(unwanted, router, false, host);
     }
 
+    /** The addresses that an order has set. */
+    List<VirtualAddress> agreed(long ticket, List<VirtualAddress> refusals) {
+        return outstanding.getOrDefault(ticket, List.of()).stream()
+                .filter(entry -> entry.openTicket == ticket && entry.orderedPresent)
+                .map(entry -> entry.address)
+                .filter(address -> !refusals.contains(address))
+                .toList();
+    }
+
     /** Takes in what became of an order, and answers the addresses that could not be set or removed. */
     List<Failed> performed(long ticket, List<VirtualAddress> refusals, Moment now) {
         var failures = new ArrayList<Failed>();

@@ -73,8 +73,9 @@ public final class Engine implements Brain {
             case Input.Unreadable(var link, var reason) -> unroutable.merge(reason, 1L, Long::sum);
             case Input.LinkChanged(var link, var state) -> linkChanged(link, state, now);
             case Input.Judged(var tracker, var condition) -> {
-                facts.judged(tracker, condition, now);
-                reassess(now);
+                if (facts.judged(tracker, condition, now)) {
+                    reassess(now);
+                }
             }
             case Input.AddressSeen(var address) -> addressSeen(address);
             case Input.AddressGone(var address) -> addressGone(address, now);
@@ -234,7 +235,8 @@ public final class Engine implements Brain {
         if (before.getClass() != step.state().getClass()) {
             arrived(router, before, now);
         }
-        if (router.group != null) {
+        var movesTheGroup = before.getClass() != step.state().getClass() || router.waitsForGroup();
+        if (router.group != null && movesTheGroup) {
             askMates(router.group, router, before, now);
         }
     }
@@ -282,8 +284,10 @@ public final class Engine implements Brain {
     }
 
     private void askMates(SyncGroup group, Router moved, State before, Moment now) {
-        for (var ask : group.after(moved, before)) {
-            apply(ask.router(), ask.event(), now);
+        if (phase == Phase.RUNNING) {
+            for (var ask : group.after(moved, before)) {
+                apply(ask.router(), ask.event(), now);
+            }
         }
         var role = group.role();
         if (role != null && role != group.announced) {
@@ -304,17 +308,15 @@ public final class Engine implements Brain {
             case Effect.Announce(var addresses, var rounds) ->
                 outputs.add(new Output.Announce(router.name(), addresses, rounds));
             case Effect.Notify(var role, var priority) -> outputs.add(new Output.Notify(router.name(), role, priority));
-            case Effect.RivalHeard(var source, var priority) -> {
+            case Effect.LetMatesAnnounce() -> letMatesAnnounce(router, now);
+            case Effect.RivalHeard(var source, var priority) ->
                 report(router, new Finding.RivalHeard(source, priority));
-                announceWithMates(router, now);
-            }
             case Effect.StallNoticed(var length) -> report(router, new Finding.StallNoticed(length));
             case Effect.SwitchoverCalledOff() -> report(router, new Finding.SwitchoverCalledOff());
         }
     }
 
-    /** keepalived's: the mates of a master that heard a rival announce their addresses too. */
-    private void announceWithMates(Router router, Moment now) {
+    private void letMatesAnnounce(Router router, Moment now) {
         if (router.group == null) {
             return;
         }
@@ -391,6 +393,9 @@ public final class Engine implements Brain {
 
     private void performed(long ticket, List<VirtualAddress> refused, String detail, Moment now) {
         var givenUp = false;
+        for (var address : book.agreed(ticket, refused)) {
+            facts.accepted(address);
+        }
         for (var failed : book.performed(ticket, refused, now)) {
             report(failed.router(), new Finding.AddressFailed(failed.address(), detail));
             if (failed.severity() == AddressBook.Severity.GIVEN_UP) {
@@ -421,6 +426,10 @@ public final class Engine implements Brain {
 
     private void switchover(List<RouterName> names, Direction direction, Moment now) {
         var chosen = withMates(names);
+        if (chosen.isEmpty()) {
+            names.forEach(name -> refuseCommand(name, "there is no virtual router of this name"));
+            return;
+        }
         if (direction == Direction.BACK) {
             chosen.forEach(router -> router.standsBack = false);
             reassess(now);
@@ -428,13 +437,17 @@ public final class Engine implements Brain {
         }
         for (var router : chosen) {
             if (!router.isMaster() && !router.candidate.isBarred()) {
-                report(router, new Finding.CommandRefused(router.name().value() + " is not master here"));
+                refuseCommand(router.name(), "it is not master here");
                 return;
             }
         }
         chosen.forEach(router -> router.standsBack = router.isMaster());
         reassess(now);
         chosen.forEach(router -> apply(router, new Event.Switchover(), now));
+    }
+
+    private void refuseCommand(RouterName name, String why) {
+        outputs.add(new Output.Report(name, new Finding.CommandRefused(why)));
     }
 
     private Set<Router> withMates(List<RouterName> names) {

@@ -30,8 +30,10 @@ import org.vrrpd.core.track.TrackerState;
 /** What is known of the host, and what that makes of a router: its own causes, and its part in the election. */
 final class Facts {
 
-    /** How long a router stands aside after the host refused its address again and again. */
-    private static final Duration REFUSAL_HOLD = Duration.ofSeconds(10);
+    /** How long a router stands aside after the host refused its address again and again; each time twice as long. */
+    private static final Duration FIRST_REFUSAL_HOLD = Duration.ofSeconds(10);
+
+    private static final Duration LAST_REFUSAL_HOLD = Duration.ofMinutes(10);
 
     private final Map<LinkName, LinkState> links = new HashMap<>();
     private final Map<TrackerName, TrackerState> beliefs = new HashMap<>();
@@ -39,7 +41,14 @@ final class Facts {
     private Map<TrackerName, Duration> unknownHolds = Map.of();
     private Mode maintenance = Mode.OFF;
 
-    private record Refusal(String detail, Moment until) {}
+    /** Why an address cannot be set, how long that was held against its routers, and until when it is. */
+    private record Refusal(
+            String detail, Duration hold, @Nullable Moment until) {
+
+        Refusal at(Moment now) {
+            return until == null || now.isBefore(until) ? this : new Refusal(detail, hold, null);
+        }
+    }
 
     Facts(List<TrackerSettings> trackers) {
         track(trackers);
@@ -57,11 +66,16 @@ final class Facts {
         return before == null ? LinkState.MISSING : before;
     }
 
-    void judged(TrackerName tracker, Condition condition, Moment now) {
+    /** Takes a verdict in; answers whether it changes what is believed. */
+    boolean judged(TrackerName tracker, Condition condition, Moment now) {
         var hold = unknownHolds.get(tracker);
-        if (hold != null) {
-            beliefs.put(tracker, belief(tracker).reported(condition, hold, now));
+        if (hold == null) {
+            return false;
         }
+        var before = belief(tracker);
+        var after = before.reported(condition, hold, now);
+        beliefs.put(tracker, after);
+        return !after.equals(before);
     }
 
     private TrackerState belief(TrackerName tracker) {
@@ -77,12 +91,27 @@ final class Facts {
     }
 
     void refused(VirtualAddress address, String detail, Moment now) {
-        refusals.put(address, new Refusal(detail, now.plus(REFUSAL_HOLD)));
+        var before = refusals.get(address);
+        var hold = before == null ? FIRST_REFUSAL_HOLD : before.hold().plus(before.hold());
+        if (hold.compareTo(LAST_REFUSAL_HOLD) > 0) {
+            hold = LAST_REFUSAL_HOLD;
+        }
+        refusals.put(address, new Refusal(detail, hold, now.plus(hold)));
+    }
+
+    /** The host has set the address: earlier refusals are forgotten. */
+    void accepted(VirtualAddress address) {
+        refusals.remove(address);
     }
 
     /** Lets go of what is held no longer; answers whether anything changed. */
     boolean expire(Moment now) {
-        var changed = refusals.values().removeIf(refusal -> !now.isBefore(refusal.until()));
+        var changed = false;
+        for (var entry : refusals.entrySet()) {
+            var refusal = entry.getValue().at(now);
+            changed |= !refusal.equals(entry.getValue());
+            entry.setValue(refusal);
+        }
         for (var entry : beliefs.entrySet()) {
             var belief = entry.getValue().at(now);
             changed |= !belief.equals(entry.getValue());
@@ -131,7 +160,7 @@ final class Facts {
         }
         for (var address : settings.addresses().held()) {
             var refusal = refusals.get(address);
-            if (refusal != null) {
+            if (refusal != null && refusal.until() != null) {
                 causes.add(new Cause.AddressRefused(address, refusal.detail()));
             }
         }

@@ -16,6 +16,7 @@ final class SyncGroup {
 
     final GroupSettings settings;
     private final List<Router> members;
+    private final Company company;
 
     /** The role that was last made known for the group. */
     @Nullable
@@ -27,6 +28,7 @@ final class SyncGroup {
     SyncGroup(GroupSettings settings, List<Router> members) {
         this.settings = settings;
         this.members = List.copyOf(members);
+        company = company(members);
     }
 
     List<Router> members() {
@@ -35,6 +37,10 @@ final class SyncGroup {
 
     /** What membership means for the times of a member. */
     Company company() {
+        return company;
+    }
+
+    private static Company company(List<Router> members) {
         var longestSkew = Duration.ZERO;
         var slowest = Duration.ZERO;
         var adverts = 1;
@@ -56,10 +62,15 @@ final class SyncGroup {
         var causes = new ArrayList<Cause>();
         for (var mate : members) {
             if (mate != member && !mate.ownCauses.isEmpty()) {
-                causes.add(new Cause.MateBarred(mate.name()));
+                causes.add(new Cause.MateBarred(mate.name(), gravest(mate.ownCauses)));
             }
         }
         return causes;
+    }
+
+    /** The first cause that is not mere waiting, else the first. */
+    private static Cause gravest(List<Cause> causes) {
+        return causes.stream().filter(cause -> !cause.isSilent()).findFirst().orElse(causes.getFirst());
     }
 
     /** What follows for the mates of a member that was in this state before. */

@@ -63,7 +63,7 @@ public record Candidate(
         return causes.stream().anyMatch(Cause::losesTheLink);
     }
 
-    /** Whether keepalived would say FAULT aloud: not while it only waits for first answers. */
+    /** Whether something is known to be wrong, and not only a first answer awaited. */
     boolean isAudiblyBarred() {
         return causes.stream().anyMatch(cause -> !cause.isSilent());
     }

@@ -25,6 +25,9 @@ public sealed interface Effect {
     /** Tell scripts, pipes and people that the router is now in this role. */
     record Notify(Role role, Priority priority) implements Effect {}
 
+    /** A rival was heard: the mates of the sync group are to announce their addresses too, as keepalived's do. */
+    record LetMatesAnnounce() implements Effect {}
+
     /** Tell those who asked that a master heard an advert it outranks. */
     record RivalHeard(IpAddress source, Priority priority) implements Effect {}
 

@@ -142,7 +142,7 @@ public final class StateMachine {
             case Event.MateLeft _ -> moves.resign(Purpose.GROUP);
             case Event.Switchover _ -> moves.resign(Purpose.SWITCHOVER);
             case Event.Reassessed(var before) ->
-                self.isBarred() ? moves.leaveBarred() : moves.serveOtherwise(state, before);
+                self.isAudiblyBarred() ? moves.leaveBarred() : moves.serveOtherwise(state, before);
             case Event.AnnounceAgain(var burst) -> announceNow(self, state, burst, now);
             case Event.Stalled(var length) ->
                 new Step(
@@ -180,6 +180,7 @@ public final class StateMachine {
         var burst = self.settings().announcing().onRival();
         if (burst.rounds() > 0 && !announcements.burstWithin(self.settings().interval(), now)) {
             effects.add(Moves.announce(self, burst.rounds()));
+            effects.add(new Effect.LetMatesAnnounce());
             announcements = announcements.burst(burst, now);
         }
         effects.add(new Effect.RivalHeard(source, advert.priority()));

@@ -17,7 +17,7 @@ public sealed interface Cause {
         return false;
     }
 
-    /** Whether the router only waits for a first answer: keepalived sends no FAULT notification then. */
+    /** Whether the router only waits for a first answer: nobody is told, and a router that serves already serves on. */
     default boolean isSilent() {
         return false;
     }
@@ -93,10 +93,15 @@ public sealed interface Cause {
     }
 
     /** A sync-group mate is barred by something of its own. */
-    record MateBarred(RouterName mate) implements Cause {
+    record MateBarred(RouterName mate, Cause cause) implements Cause {
         @Override
         public String sentence() {
-            return "sync-group member " + mate.value() + " cannot serve";
+            return "sync-group member " + mate.value() + " cannot serve: " + cause.sentence();
+        }
+
+        @Override
+        public boolean isSilent() {
+            return cause.isSilent();
         }
     }
 
