@@ -1,4 +1,4 @@
 /** Health checks, which know nothing of VRRP. */
 module org.vrrpd.checks {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 }

@@ -1,4 +1,4 @@
 /** VRRP as a function of settings, state, event and time. It needs java.base alone; annotations are gone at run time. */
 module org.vrrpd.core {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 }

@@ -1,0 +1,4 @@
+package org.vrrpd.core.forbidden.order.machine;
+
+/** Stands above the wire. */
+public record Machine() {}

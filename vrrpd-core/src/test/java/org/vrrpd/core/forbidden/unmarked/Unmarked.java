@@ -1,0 +1,4 @@
+package org.vrrpd.core.forbidden.unmarked;
+
+/** Lives in a package without a package-info. */
+public record Unmarked() {}
