@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,7 +77,7 @@ class DatagramTest {
                 .isEqualTo(-1);
     }
 
-    private static @org.jspecify.annotations.Nullable Datagram read(int offset, int value) {
+    private static @Nullable Datagram read(int offset, int value) {
         return Datagram.ofIpv4(new Packet(PACKET).byteAt(offset, value).bytes(), PACKET.length);
     }
 }

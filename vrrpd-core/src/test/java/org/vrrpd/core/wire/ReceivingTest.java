@@ -3,6 +3,7 @@ package org.vrrpd.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
@@ -29,7 +30,7 @@ class ReceivingTest {
 
     @Nested
     @Rule({"R1", "P3", "P6"})
-    class Hop_limit {
+    class The_hop_limit {
         @ParameterizedTest
         @ValueSource(ints = {0, 1, 254})
         void only_255_proves_that_no_router_passed_it_on(int hops) {
@@ -50,7 +51,7 @@ class ReceivingTest {
 
     @Nested
     @Rule("R2")
-    class Version_ {
+    class The_version {
         @Test
         void version_2_is_not_heard_by_version_3_nor_the_reverse() {
             assertThat(V2.heardBy(Speaking.v3())).isEqualTo(new Rejected(Rejection.VERSION, 3, 2));
@@ -69,7 +70,7 @@ class ReceivingTest {
 
     @Nested
     @Rule({"R3", "P8", "D6"})
-    class Type {
+    class The_type {
         @ParameterizedTest
         @ValueSource(ints = {0, 2, 15})
         void only_advertisements_exist(int type) {
@@ -82,7 +83,7 @@ class ReceivingTest {
 
     @Nested
     @Rule("R4")
-    class Length {
+    class The_length {
         @ParameterizedTest
         @ValueSource(ints = {0, 1, 7})
         void without_whole_fixed_fields_it_is_no_message(int left) {
@@ -163,7 +164,7 @@ class ReceivingTest {
 
     @Nested
     @Rule({"R5", "P15"})
-    class Checksum_ {
+    class The_checksum {
         @Test
         void a_changed_bit_is_noticed() {
             assertThat(V3.message(2, 101).heardBy(Speaking.v3())).isEqualTo(new Rejected(Rejection.CHECKSUM));
@@ -237,7 +238,7 @@ class ReceivingTest {
 
     @Nested
     @Rule({"R9", "E5", "P19"})
-    class First_ipv6_address {
+    class A_first_ipv6_address {
         private static final Packet GLOBAL_FIRST = Packet.golden("keepalived-v3-ipv6-global-first");
 
         @Test
@@ -269,7 +270,7 @@ class ReceivingTest {
     }
 
     @Nested
-    class Interval {
+    class An_interval {
         @Test
         @Rule({"R10", "E6", "D6"})
         void of_zero_never_passes() {
@@ -334,7 +335,7 @@ class ReceivingTest {
 
     @Nested
     @Rule("V2")
-    class Authentication_type {
+    class An_authentication_type {
         @ParameterizedTest
         @ValueSource(ints = {3, 255})
         void that_does_not_exist_is_refused(int type) {
@@ -375,7 +376,7 @@ class ReceivingTest {
 
     @Nested
     @Rule("V5")
-    class Password {
+    class A_password {
         @Test
         void counts_with_its_first_eight_bytes() {
             assertValid(V2_PASS.heardBy(pass("longpassword")));
@@ -391,7 +392,7 @@ class ReceivingTest {
 
     @Nested
     @Rule("V6")
-    class Authentication_header {
+    class An_authentication_header {
         private static final Packet UNICAST = Packet.golden("keepalived-v2-ah-unicast");
         private static final Speaking TO_PEER = ah("longpassword").toPeer("10.80.0.1");
 
@@ -446,7 +447,7 @@ class ReceivingTest {
         @Test
         void without_its_ip_header_is_refused_rather_than_failing() {
             byte[] bytes = V2_AH.bytes();
-            byte[] payload = java.util.Arrays.copyOfRange(bytes, 20, bytes.length);
+            byte[] payload = Arrays.copyOfRange(bytes, 20, bytes.length);
             var bare = new Datagram(
                     IpAddress.parse("10.80.0.1"), IpAddress.VRRP_IPV4, 255, 51, payload, 0, payload.length);
 
@@ -530,7 +531,7 @@ class ReceivingTest {
     }
 
     @Nested
-    class Unicast_peer {
+    class A_unicast_peer {
         @Test
         void that_is_unknown_is_refused_where_the_source_is_checked() {
             assertThat(V3_UNICAST.heardBy(checking(Cast.Peer.of(IpAddress.parse("10.80.0.7")))))
@@ -632,7 +633,7 @@ class ReceivingTest {
         byte[] bytes = packet.bytes();
         byte[] longer = new byte[bytes.length + 4];
         System.arraycopy(bytes, 0, longer, 0, 20);
-        java.util.Arrays.fill(longer, 20, 24, (byte) 1);
+        Arrays.fill(longer, 20, 24, (byte) 1);
         System.arraycopy(bytes, 20, longer, 24, bytes.length - 20);
         longer[0] = 0x46;
         return new Packet(longer).statedLength(longer.length);

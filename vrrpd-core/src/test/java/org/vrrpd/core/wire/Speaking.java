@@ -1,6 +1,7 @@
 package org.vrrpd.core.wire;
 
 import java.time.Duration;
+import java.util.List;
 import org.vrrpd.core.Family;
 import org.vrrpd.core.IpAddress;
 
@@ -50,7 +51,7 @@ record Speaking(Dialect dialect) {
     }
 
     Speaking toPeer(String peer) {
-        return with(new Cast.Unicast(java.util.List.of(Cast.Peer.of(IpAddress.parse(peer))), false, 255));
+        return with(new Cast.Unicast(List.of(Cast.Peer.of(IpAddress.parse(peer))), false, 255));
     }
 
     Speaking with(Cast cast) {
