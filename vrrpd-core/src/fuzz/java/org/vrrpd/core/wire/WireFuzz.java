@@ -18,8 +18,7 @@ class WireFuzz {
     @FuzzTest
     void bytes(byte[] bytes) {
         @Nullable Datagram ipv4 = Datagram.ofIpv4(bytes, bytes.length);
-        Datagram ipv6 =
-                Datagram.ofIpv6(IpAddress.parse("fe80::1"), IpAddress.VRRP_IPV6, 255, bytes, bytes.length);
+        Datagram ipv6 = Datagram.ofIpv6(IpAddress.parse("fe80::1"), IpAddress.VRRP_IPV6, 255, bytes, bytes.length);
         for (Dialect dialect : DIALECTS) {
             if (ipv4 != null) {
                 hear(ipv4, dialect);
@@ -44,11 +43,10 @@ class WireFuzz {
                 said, datagram.source(), datagram.destination(), datagram.hopLimit(), dialect, Stamp.ZERO);
         Datagram again = dialect.family() == Family.IPV4
                 ? Datagram.ofIpv4(bytes, bytes.length)
-                : Datagram.ofIpv6(
-                        datagram.source(), datagram.destination(), datagram.hopLimit(), bytes, bytes.length);
+                : Datagram.ofIpv6(datagram.source(), datagram.destination(), datagram.hopLimit(), bytes, bytes.length);
         if (again == null
-                || !(Receiver.receive(again, dialect) instanceof Valid(Advertisement heard, _))
-                || !heard.equals(said)) {
+                || !(Receiver.receive(again, dialect) instanceof Valid repeated)
+                || !repeated.advertisement().equals(said)) {
             throw new AssertionError("said " + said + ", heard " + again);
         }
     }
