@@ -23,6 +23,9 @@ final class AddressText {
                 throw malformed(text, "an IPv6 address has eight groups, or :: for those that are zero");
             }
         } else {
+            if (text.lastIndexOf('.', gap) >= 0) {
+                throw malformed(text, "the dotted part comes last");
+            }
             int before = groups(text, text.substring(0, gap), groups);
             int[] tail = new int[GROUPS];
             int after = groups(text, text.substring(gap + 2), tail);

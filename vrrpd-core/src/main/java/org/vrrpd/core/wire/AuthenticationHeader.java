@@ -24,8 +24,7 @@ import javax.crypto.spec.SecretKeySpec;
  * </pre>
  *
  * <p>Signed are the IP header, this one and the message, with type of service, fragment field, header checksum and the signature
- * itself taken as 0; the TTL is taken as 0 in unicast and signed in multicast, where it must be 255. The identification is
- * signed, although RFC 2402, 3.3.3.1.1.1 calls it immutable only for whole packets.
+ * itself taken as 0. RFC 2402, 3.3.3.1.1.1 takes the TTL as 0 too; keepalived does so in unicast only.
  */
 final class AuthenticationHeader {
     static final int LENGTH = 24;

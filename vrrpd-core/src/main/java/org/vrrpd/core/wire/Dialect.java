@@ -23,11 +23,8 @@ public record Dialect(
             throw new IllegalArgumentException("version " + version.number() + " cannot say an interval of " + interval
                     + "; the nearest is " + version.nearest(interval));
         }
-        if (version == Version.V3 && !(authentication instanceof Authentication.None)) {
-            throw new IllegalArgumentException("version 3 has no authentication: RFC 9568, 9");
-        }
-        if (family == Family.IPV6 && authentication instanceof Authentication.HeaderKey) {
-            throw new IllegalArgumentException("the authentication header is spoken over IPv4 alone");
+        if (!(authentication instanceof Authentication.None) && (version == Version.V3 || family == Family.IPV6)) {
+            throw new IllegalArgumentException("authentication is for version 2 over IPv4 alone: RFC 9568, 9");
         }
         switch (cast) {
             case Cast.Multicast(IpAddress group) -> requireFamily(family, group);

@@ -45,7 +45,8 @@ public final class Receiver {
     /** The VRID that the datagram names, to find the router whose dialect reads it; -1 if it names none. */
     public static int vridOf(Datagram datagram) {
         int message = messageOf(datagram);
-        return message < 0 ? -1 : Octets.uint8(datagram.bytes(), message + Layout.VRID);
+        int vrid = message < 0 ? 0 : Octets.uint8(datagram.bytes(), message + Layout.VRID);
+        return vrid == 0 ? -1 : vrid;
     }
 
     /** The unsigned sequence number of the authentication header, for the replay check; -1 without such a header. */
@@ -93,6 +94,9 @@ public final class Receiver {
     }
 
     private @Nullable Rejected judgeShape() {
+        if (field8(Layout.VRID) == 0) {
+            return new Rejected(Rejection.UNKNOWN_VRID);
+        }
         if (datagram.family() != dialect.family()) {
             return new Rejected(Rejection.WRONG_FAMILY);
         }
@@ -139,10 +143,8 @@ public final class Receiver {
         int end = message + length();
         return switch (dialect.authentication()) {
             case Authentication.None _ -> true;
-            case Authentication.Password password -> {
-                int trailer = end - Layout.trailerLength(version(), dialect.family());
-                yield end == trailer || password.isEqual(Octets.int64(bytes, trailer));
-            }
+            case Authentication.Password password ->
+                password.isEqual(Octets.int64(bytes, end - Layout.AUTHENTICATION_BYTES_V2));
             case Authentication.HeaderKey key ->
                 AuthenticationHeader.isRight(bytes, datagram.offset(), end, key, dialect.cast());
         };

@@ -10,7 +10,7 @@ public enum Rejection {
     TOO_SHORT(
             "a packet that is no whole VRRP message: look for a broken sender or something else using IP protocol 112"),
 
-    /** No router with this VRID listens on the link: RFC 9568, 7.1 (R6). Raised by the engine. */
+    /** No router with this VRID listens on the link: RFC 9568, 7.1 (R6). Raised by the engine, but for VRID 0. */
     UNKNOWN_VRID(
             "another cluster uses this link with a VRID that is not set up here: harmless unless it should be ours"),
 

@@ -67,7 +67,7 @@ public final class Sender {
         for (int i = 0; i < addresses.size(); i++, at += dialect.family().addressBytes()) {
             addresses.get(i).writeTo(packet, at);
         }
-        if (dialect.authentication() instanceof Authentication.Password password && dialect.family() == Family.IPV4) {
+        if (dialect.authentication() instanceof Authentication.Password password) {
             Octets.put64(packet, at, password.bytes());
         }
     }
