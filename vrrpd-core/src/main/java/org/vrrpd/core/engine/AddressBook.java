@@ -171,6 +171,9 @@ final class AddressBook {
 
     @Nullable
     Moment deadline() {
+        if (refused.isEmpty()) {
+            return null;
+        }
         Moment earliest = null;
         for (var entry : refused) {
             if (entry.retryAt != null) {

@@ -40,6 +40,7 @@ final class Facts {
     private final Map<VirtualAddress, Refusal> refusals = new LinkedHashMap<>();
     private Map<TrackerName, Duration> unknownHolds = Map.of();
     private Mode maintenance = Mode.OFF;
+    private @Nullable Moment deadline;
 
     /** Why an address cannot be set, how long that was held against its routers, and until when it is. */
     private record Refusal(
@@ -58,6 +59,7 @@ final class Facts {
     void track(List<TrackerSettings> trackers) {
         unknownHolds = trackers.stream().collect(Collectors.toMap(TrackerSettings::name, TrackerSettings::unknownHold));
         beliefs.keySet().retainAll(unknownHolds.keySet());
+        findDeadline();
     }
 
     /** Takes a link's news in; answers how it was before. */
@@ -75,6 +77,7 @@ final class Facts {
         var before = belief(tracker);
         var after = before.reported(condition, hold, now);
         beliefs.put(tracker, after);
+        findDeadline();
         return !after.equals(before);
     }
 
@@ -97,15 +100,20 @@ final class Facts {
             hold = LAST_REFUSAL_HOLD;
         }
         refusals.put(address, new Refusal(detail, hold, now.plus(hold)));
+        findDeadline();
     }
 
     /** The host has set the address: earlier refusals are forgotten. */
     void accepted(VirtualAddress address) {
         refusals.remove(address);
+        findDeadline();
     }
 
     /** Lets go of what is held no longer; answers whether anything changed. */
     boolean expire(Moment now) {
+        if (deadline == null || now.isBefore(deadline)) {
+            return false;
+        }
         var changed = false;
         for (var entry : refusals.entrySet()) {
             var refusal = entry.getValue().at(now);
@@ -117,20 +125,24 @@ final class Facts {
             changed |= !belief.equals(entry.getValue());
             entry.setValue(belief);
         }
+        findDeadline();
         return changed;
     }
 
-    /** When belief in something ends by itself. */
+    /** When belief in something ends by itself; asked after every input, so it is kept and not searched for. */
     @Nullable
     Moment deadline() {
-        Moment earliest = null;
+        return deadline;
+    }
+
+    private void findDeadline() {
+        deadline = null;
         for (var refusal : refusals.values()) {
-            earliest = earlier(earliest, refusal.until());
+            deadline = earlier(deadline, refusal.until());
         }
         for (var belief : beliefs.values()) {
-            earliest = earlier(earliest, belief.deadline());
+            deadline = earlier(deadline, belief.deadline());
         }
-        return earliest;
     }
 
     static @Nullable Moment earlier(@Nullable Moment one, @Nullable Moment other) {
