@@ -57,6 +57,9 @@ public final class Engine implements Brain {
     /** The host has stalled, so that even masters read what waits before they send. */
     private boolean readsFirst;
 
+    /** A member of some sync group has moved since the groups were last asked whether they take over. */
+    private boolean groupsMoved;
+
     private List<Output> outputs = new ArrayList<>();
 
     public Engine(Settings settings, Moment now) {
@@ -179,10 +182,11 @@ public final class Engine implements Brain {
         if (drain == Input.TimePassed.Drain.FINISHED) {
             readsFirst = false;
             serveAll(now);
-            wakeListeners(now);
             if (facts.expire(now)) {
                 reassess(now);
             }
+            wakeListeners(now);
+            takeOverTogether(now);
             book.retry(now, outputs::add);
         } else if (!readsFirst) {
             serveUnlessStalled(now);
@@ -208,6 +212,19 @@ public final class Engine implements Brain {
     private void wakeListeners(Moment now) {
         for (var due = firstDue(listening, now); due != null; due = firstDue(listening, now)) {
             apply(due, new Event.Timeout(), now);
+        }
+    }
+
+    /** Sync groups take over only here, after all input was read, as routers alone do. */
+    private void takeOverTogether(Moment now) {
+        if (!groupsMoved || phase != Phase.RUNNING) {
+            return;
+        }
+        groupsMoved = false;
+        for (var group : groups) {
+            for (var router : group.takingOver()) {
+                apply(router, new Event.GroupTakesOver(), now);
+            }
         }
     }
 
@@ -284,6 +301,7 @@ public final class Engine implements Brain {
     }
 
     private void askMates(SyncGroup group, Router moved, State before, Moment now) {
+        groupsMoved = true;
         if (phase == Phase.RUNNING) {
             for (var ask : group.after(moved, before)) {
                 apply(ask.router(), ask.event(), now);
@@ -475,6 +493,11 @@ public final class Engine implements Brain {
                 change(known, told);
             }
         }
+        gone.values().removeIf(router -> router.leaving);
+        for (var router : gone.values()) {
+            router.leaving = true;
+            router.group = null;
+        }
         settings = next;
         regroup();
         reassess(now);
@@ -502,8 +525,6 @@ public final class Engine implements Brain {
     }
 
     private void remove(Router router, Moment now) {
-        router.leaving = true;
-        router.group = null;
         if (router.state instanceof State.Initialize) {
             forget(router);
         } else {
@@ -531,5 +552,6 @@ public final class Engine implements Brain {
             regrouped.add(group);
         }
         groups = List.copyOf(regrouped);
+        groupsMoved = true;
     }
 }

@@ -105,8 +105,9 @@ final class Facts {
 
     /** The host has set the address: earlier refusals are forgotten. */
     void accepted(VirtualAddress address) {
-        refusals.remove(address);
-        findDeadline();
+        if (refusals.remove(address) != null) {
+            findDeadline();
+        }
     }
 
     /** Lets go of what is held no longer; answers whether anything changed. */

@@ -51,7 +51,7 @@ final class SyncGroup {
             slowest = settings.interval().compareTo(slowest) > 0 ? settings.interval() : slowest;
             adverts = Math.max(adverts, settings.downTimerAdverts());
         }
-        return new Company.InGroup(longestSkew, slowest, adverts);
+        return new Company.InGroup(longestSkew, slowest.multipliedBy(adverts + 1L));
     }
 
     /** What bars a member because of its mates, given what bars each by itself. */
@@ -87,14 +87,12 @@ final class SyncGroup {
                 }
             }
         }
-        if (asks.isEmpty() && mayTakeOver()) {
-            for (var member : members) {
-                if (member.waitsForGroup()) {
-                    asks.add(new Ask(member, new Event.GroupTakesOver()));
-                }
-            }
-        }
         return asks;
+    }
+
+    /** The members that take over now, because all may. */
+    List<Router> takingOver() {
+        return mayTakeOver() ? members.stream().filter(Router::waitsForGroup).toList() : List.of();
     }
 
     private static boolean hasLeft(Router moved, State before) {

@@ -26,8 +26,13 @@ public record Candidate(
         /** Alone: it takes over as soon as its own timer says so. */
         record Alone() implements Company {}
 
-        /** In a sync group: it takes over when the group does; a handover is bounded by the slowest member. */
-        record InGroup(Duration longestSkew, Duration slowestInterval, int downTimerAdverts) implements Company {}
+        /**
+         * In a sync group: it takes over when the group does, and a handover is bounded by the slowest member.
+         *
+         * @param longestSkew within which a group that was told takes over
+         * @param masterDown within which a group takes over that must miss a member's adverts first
+         */
+        record InGroup(Duration longestSkew, Duration masterDown) implements Company {}
     }
 
     /** Whether the router presses its priority. */

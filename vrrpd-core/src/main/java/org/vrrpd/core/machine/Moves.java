@@ -29,15 +29,16 @@ record Moves(Candidate self, Moment now) {
     /** How much longer than the longest skew a leaving master waits for its successor's first advert (ADR 2). */
     private static final Duration PATIENCE = Duration.ofMillis(100);
 
-    /** RFC 9568, 6.4.1: an owner serves at once, anyone else listens first; in a sync group the owner asks the group. */
+    /**
+     * RFC 9568, 6.4.1: an owner serves at once, anyone else listens first. At once means when time passes next, in the same
+     * turn, after the input that waits has been read (ADR 6); for that instant an owner is backup, as keepalived's are.
+     */
     Step begin() {
         if (self.isBarred()) {
             return enterFault();
         }
-        if (!self.isOwner() || self.stance() == Stance.STANDS_BACK) {
-            return becomeBackup(listening(), List.of());
-        }
-        return self.movesAlone() ? becomeMaster() : becomeBackup(listening().until(now), List.of());
+        var servesAtOnce = self.isOwner() && self.stance() == Stance.CONTENDS;
+        return becomeBackup(servesAtOnce ? listening().until(now) : listening(), List.of());
     }
 
     /** RFC 9568, 6.4.2 (B7 to B10): the advert goes first, so that the old master lets go before we announce. */
@@ -84,7 +85,7 @@ record Moves(Candidate self, Moment now) {
         if (self.settings().handover() == Handover.RELEASE_AT_ONCE && purpose != Purpose.SWITCHOVER) {
             return leave(purpose);
         }
-        return Step.to(new Resigning(now.plus(bound(purpose)), now, purpose), farewell());
+        return Step.to(new Resigning(now.plus(bound()), now, purpose), farewell());
     }
 
     /** A cause appeared under a master: what is lost with the link cannot be handed over. */
@@ -195,20 +196,18 @@ record Moves(Candidate self, Moment now) {
     }
 
     /** How long a leaving master answers without a successor (ADR 2). */
-    private Duration bound(Purpose purpose) {
+    private Duration bound() {
         return switch (self.company()) {
             case Company.Alone _ ->
                 Timing.skewRange(self.settings().version(), self.settings().interval())
                         .plus(PATIENCE);
-            case Company.InGroup(var longestSkew, var slowestInterval, var downTimerAdverts) ->
-                purpose == Purpose.FAULT && isBarredByMatesAlone()
-                        ? slowestInterval.multipliedBy(downTimerAdverts + 1L).plus(PATIENCE)
-                        : longestSkew.plus(PATIENCE);
+            case Company.InGroup group ->
+                (isBarredByMatesAlone() ? group.masterDown() : group.longestSkew()).plus(PATIENCE);
         };
     }
 
     private boolean isBarredByMatesAlone() {
-        return self.causes().stream().allMatch(Cause.MateBarred.class::isInstance);
+        return self.isBarred() && self.causes().stream().allMatch(Cause.MateBarred.class::isInstance);
     }
 
     private Effect release() {
