@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * An instant of a monotonic clock.
  *
- * <p>The clock may wrap past {@link Long#MAX_VALUE}, so that moments compare by their difference alone, and only moments less
- * than 292 years apart. Such an order is not total: a moment is deliberately not {@link Comparable}.
+ * <p>The clock may wrap past {@link Long#MAX_VALUE}, so that moments compare by their difference alone, and only
+ * moments less than 292 years apart. Such an order is not total: a moment is deliberately not {@link Comparable}.
  */
 public record Moment(long nanos) {
     public Moment plus(Duration duration) {

@@ -7,11 +7,16 @@ import org.junit.jupiter.api.Test;
 
 class MomentTest {
     private static final Moment LAST = new Moment(Long.MAX_VALUE);
-    private static final Moment AFTER_THE_WRAP = LAST.plus(Duration.ofSeconds(1));
+    private static final Moment AFTER_THE_WRAP = new Moment(Long.MIN_VALUE + 999_999_999L);
+
+    @Test
+    void the_clock_goes_on_past_the_largest_number() {
+        assertThat(LAST.plus(Duration.ofSeconds(1))).isEqualTo(AFTER_THE_WRAP);
+        assertThat(AFTER_THE_WRAP.nanos()).isNegative();
+    }
 
     @Test
     void a_moment_after_the_clock_wrapped_is_later() {
-        assertThat(AFTER_THE_WRAP.nanos()).isNegative();
         assertThat(AFTER_THE_WRAP.isAfter(LAST)).isTrue();
         assertThat(AFTER_THE_WRAP.isBefore(LAST)).isFalse();
         assertThat(LAST.isBefore(AFTER_THE_WRAP)).isTrue();

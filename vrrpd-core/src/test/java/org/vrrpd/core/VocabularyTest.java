@@ -14,12 +14,15 @@ class VocabularyTest {
                 .startsWith("1", "2")
                 .endsWith("255")
                 .hasSize(255);
+        assertThat(new Vrid(1)).isEqualTo(Vrid.of(1));
+        assertThat(new Vrid(255)).isEqualTo(Vrid.of(255));
         assertThatThrownBy(() -> Vrid.of(0)).hasMessageContaining("between 1 and 255, not 0");
         assertThatThrownBy(() -> Vrid.of(256)).hasMessageContaining("between 1 and 255, not 256");
     }
 
     @Test
     void vrids_and_priorities_are_never_allocated_twice() {
+        assertThat(Vrid.of(1)).isSameAs(Vrid.of(1));
         assertThat(Vrid.of(255)).isSameAs(Vrid.of(255));
         assertThat(Priority.of(0)).isSameAs(Priority.RELEASE);
         assertThat(Priority.of(255)).isSameAs(Priority.OWNER);
@@ -33,6 +36,8 @@ class VocabularyTest {
         assertThat(Priority.DEFAULT).hasToString("100");
         assertThat(Priority.HIGHEST.isOwner()).isFalse();
         assertThat(Priority.of(255).isOwner()).isTrue();
+        assertThat(new Priority(0)).isEqualTo(Priority.RELEASE);
+        assertThat(new Priority(255)).isEqualTo(Priority.OWNER);
         assertThatThrownBy(() -> Priority.of(-1)).hasMessageContaining("between 0 and 255, not -1");
         assertThatThrownBy(() -> Priority.of(256)).hasMessageContaining("between 0 and 255, not 256");
     }

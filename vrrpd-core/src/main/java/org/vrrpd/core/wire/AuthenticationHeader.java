@@ -23,8 +23,8 @@ import javax.crypto.spec.SecretKeySpec;
  * +---------------------------------------------------------------+
  * </pre>
  *
- * <p>Signed are the IP header, this one and the message, with type of service, fragment field, header checksum and the signature
- * itself taken as 0. RFC 2402, 3.3.3.1.1.1 takes the TTL as 0 too; keepalived does so in unicast only.
+ * <p>Signed are the IP header, this one and the message, with type of service, fragment field, header checksum and
+ * the signature itself taken as 0. RFC 2402, 3.3.3.1.1.1 takes the TTL as 0 too; keepalived does so in unicast only.
  */
 final class AuthenticationHeader {
     static final int LENGTH = 24;

@@ -7,11 +7,11 @@ import org.vrrpd.core.IpAddress;
 /**
  * One IP packet as heard.
  *
- * <p>For IPv4 {@code bytes} hold the whole packet, because raw sockets give its header and the authentication header signs
- * it; {@code offset} and {@code length} delimit what the IP header calls its payload, as far as it is there. The bytes are not
- * copied: whoever reads into them again is done with the datagram.
+ * <p>For IPv4 {@code bytes} hold the whole packet, because raw sockets give its header and the authentication header
+ * signs it; {@code offset} and {@code length} delimit what the IP header calls its payload, as far as it is there.
+ * The bytes are not copied: whoever reads into them again is done with the datagram.
  */
-@SuppressWarnings("ArrayRecordComponent") // the hot path shares the socket's buffer; nobody compares datagrams
+@SuppressWarnings("ArrayRecordComponent") // the hot path shares the socket's buffer
 public record Datagram(
         IpAddress source, IpAddress destination, int hopLimit, int protocol, byte[] bytes, int offset, int length) {
     static final int VRRP = 112;
@@ -35,7 +35,7 @@ public record Datagram(
         }
     }
 
-    /** Reads the IP header of the first {@code length} bytes; null if they do not hold one ({@link Rejection#TOO_SHORT}). */
+    /** Reads the IP header of the first {@code length} bytes; null ({@link Rejection#TOO_SHORT}) if there is none. */
     public static @Nullable Datagram ofIpv4(byte[] packet, int length) {
         if (length < MIN_IPV4_HEADER || length > packet.length || (packet[0] & 0xf0) != 0x40) {
             return null;

@@ -7,8 +7,8 @@ import org.vrrpd.core.IpAddress;
 /**
  * How one virtual router speaks and what it lets pass.
  *
- * <p>{@code interval} is one that the version can say ({@link Version#nearest}); {@code strict} refuses what is otherwise heard
- * with a {@link Remark}: no addresses, and an IPv6 list that does not start with a link-local one.
+ * <p>{@code interval} is one that the version can say ({@link Version#nearest}); {@code strict} refuses what is
+ * otherwise heard with a {@link Remark}: no addresses, and an IPv6 list that does not start with a link-local one.
  */
 public record Dialect(
         Version version,

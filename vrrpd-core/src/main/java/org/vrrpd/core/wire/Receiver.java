@@ -14,7 +14,8 @@ import org.vrrpd.core.wire.Reception.Valid;
 /**
  * Reads datagrams by the rules of RFC 9568, 7.1, and RFC 3768, 7.1.
  *
- * <p>The questions are asked in keepalived's order, so that both count the same reason. A receiver lives for one datagram.
+ * <p>The questions are asked in keepalived's order, so that both count the same reason. A receiver lives for one
+ * datagram.
  */
 public final class Receiver {
     private static final int HOP_LIMIT = 255;

@@ -10,7 +10,8 @@ public sealed interface Reception {
     /**
      * A packet to drop and count: RFC 9568, 7.1 (R11).
      *
-     * <p>The two numbers mean what the reason says of them and are 0 where it says nothing: a flood of bad packets builds no text.
+     * <p>The two numbers mean what the reason says of them and are 0 where it says nothing: a flood of bad packets
+     * builds no text.
      */
     record Rejected(Rejection reason, int expected, int heard) implements Reception {
         public Rejected(Rejection reason) {

@@ -10,7 +10,7 @@ public enum Rejection {
     TOO_SHORT(
             "a packet that is no whole VRRP message: look for a broken sender or something else using IP protocol 112"),
 
-    /** No router with this VRID listens on the link: RFC 9568, 7.1 (R6). Raised by the engine, but for VRID 0. */
+    /** No router of this VRID listens here: RFC 9568, 7.1 (R6). Raised by the engine, but for VRID 0. */
     UNKNOWN_VRID(
             "another cluster uses this link with a VRID that is not set up here: harmless unless it should be ours"),
 
@@ -22,13 +22,13 @@ public enum Rejection {
 
     /** Unicast where this router speaks multicast, the reverse, or another group: RFC 9568, 5.1.1.2 (P2, P5). */
     WRONG_CAST(
-            "one side speaks unicast and the other multicast, or to another group: compare unicast_peer and mcast_dst_ip"),
+            "one side speaks unicast, the other multicast, or to another group: compare unicast_peer and mcast_dst_ip"),
 
     /** Behind an authentication header, or not, against what is set here: RFC 2338, 5.3.6 (V6); protocols. */
     AUTH_PROTOCOL_MISMATCH("only one side uses auth_type AH: make the authentication blocks alike"),
 
-    /** Fewer bytes than the address count asks for: RFC 9568, 7.1 (R4); bytes wanted, bytes there. */
-    LENGTH("the packet is shorter than its address count says: it was cut on the way, or its sender is broken"),
+    /** Other bytes than the address count asks for: RFC 9568, 7.1 (R4); bytes wanted, bytes there. */
+    LENGTH("the packet has not the length that its address count says: it was cut on the way, or its sender is broken"),
 
     /** The TTL or hop limit is not 255: RFC 9568, 7.1 (R1, P3, P6); 255 and what was heard. */
     HOP_LIMIT("the packet came through a router or was forged: adverts must come from this link with TTL 255"),
@@ -57,8 +57,8 @@ public enum Rejection {
     /** No ADVERTISEMENT: RFC 9568, 7.1 (R3, P8); 1 and what was heard. */
     TYPE("the packet is VRRP of a type other than ADVERTISEMENT, and there is no other: its sender is broken"),
 
-    /** More bytes than the address count asks for: RFC 9568, 7.1 (R4); bytes wanted, bytes stated. */
-    TOTAL_LENGTH("the packet is longer than its address count says: its sender is broken or uses an extension"),
+    /** The IP header promises more bytes than came: RFC 9568, 7.1 (R4); bytes there, bytes promised. */
+    TOTAL_LENGTH("the IP header promises more than came: the packet was cut on the way, or its sender is broken"),
 
     /** The checksum is wrong in every form: RFC 9568, 7.1 (R5). */
     CHECKSUM("the checksum is wrong: the packet was damaged, or rewritten on the way by NAT"),
@@ -82,7 +82,7 @@ public enum Rejection {
     /** A unicast advert from farther away or nearer than the peer may be; the limit passed, hop limit heard. */
     PEER_HOP_LIMIT("the packet's TTL is outside the peer's min_ttl and max_ttl: the path to it has another length"),
 
-    /** A sequence number of the authentication header that was already used: RFC 2402, 3.4.3 (V6). Raised by the engine. */
+    /** An authentication header heard before: RFC 2402, 3.4.3 (V6). Raised by the engine. */
     REPLAYED("the authentication header's sequence number was already used: a replay, or the sender restarted"),
 
     /** The source is our own address: RFC 9568, 6.4.3 (A15). Raised by the engine. */

@@ -33,7 +33,7 @@ class SendingTest {
 
     @Test
     @Rule({"D2", "P15"})
-    void keepalives_checksum_over_ipv4_adds_the_pseudo_header() {
+    void the_checksum_of_keepalived_over_ipv4_adds_the_pseudo_header() {
         byte[] packet = send(Speaking.v3(), advert(Speaking.v3(), 100, "10.80.0.107"));
 
         // a027 + 0a50 + 0001 + e000 + 0012 + 0070 + 000c = 18b06, folded 8b07, and ~8b07 = 74f8
@@ -43,7 +43,7 @@ class SendingTest {
 
     @Test
     @Rule({"P3", "P7"})
-    void the_ip_header_is_keepalives() {
+    void the_ip_header_is_that_of_keepalived() {
         byte[] packet = send(Speaking.v3(), advert(Speaking.v3(), 100, "10.80.0.107"));
 
         assertThat(packet).startsWith(0x45, 0xc0, 0, 32, 0x12, 0x34, 0, 0, 255, 112);
