@@ -11,12 +11,14 @@ import org.vrrpd.core.wire.Stamp;
 final class Transmitter {
 
     private static final int MULTICAST_HOP_LIMIT = 255;
-    private static final int IDENTIFICATIONS = 1 << 16;
+    private static final int HIGHEST_IDENTIFICATION = 0xffff;
 
     private int identification;
     private int sequence;
 
+    /** The sequence counts adverts, not packets, as keepalived's. */
     void send(RouterSettings router, Effect.Advertise advertise, Performer host) {
+        sequence++;
         switch (router.dialect().cast()) {
             case Cast.Multicast(var group) -> send(router, advertise, group, MULTICAST_HOP_LIMIT, host);
             case Cast.Unicast unicast -> {
@@ -29,8 +31,8 @@ final class Transmitter {
 
     private void send(
             RouterSettings router, Effect.Advertise advertise, IpAddress destination, int hopLimit, Performer host) {
-        identification = (identification + 1) % IDENTIFICATIONS;
-        sequence++;
+        // 0 is left out: the kernel would put its own in its place, and an authentication header signs it.
+        identification = identification == HIGHEST_IDENTIFICATION ? 1 : identification + 1;
         var source = advertise.source();
         var stamp = new Stamp(identification, sequence);
         var bytes = Sender.encode(advertise.advert(), source, destination, hopLimit, router.dialect(), stamp);
