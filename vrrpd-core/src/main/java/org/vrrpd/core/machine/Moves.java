@@ -109,7 +109,7 @@ record Moves(Candidate self, Moment now) {
 
     /** No successor was heard in time. */
     Step giveUpWaiting(Resigning state) {
-        return state.purpose() == Purpose.SWITCHOVER && !self.isBarred() ? callOff() : letGo(state);
+        return state.purpose() == Purpose.SWITCHOVER && !self.isAudiblyBarred() ? callOff() : letGo(state);
     }
 
     Step letGo(Resigning state) {
@@ -165,7 +165,7 @@ record Moves(Candidate self, Moment now) {
 
     /** A reload, or causes that come and go, under a resigning master: nothing new is taken up. */
     Step resignOtherwise(Resigning state, Candidate before) {
-        var barredNow = self.isBarred() && state.purpose() == Purpose.SWITCHOVER;
+        var barredNow = self.isAudiblyBarred() && state.purpose() == Purpose.SWITCHOVER;
         return new Step(barredNow ? state.to(Purpose.FAULT, now) : state, difference(before));
     }
 
