@@ -50,7 +50,7 @@ final class Cluster {
                 preemptions = preemptions();
             }
             var common = common(number, priorities);
-            var strangers = !grouped && hosts >= 4 && number == 1 && chance(0.2);
+            var strangers = !grouped && !common.addresses().isEmpty() && hosts >= 4 && number == 1 && chance(0.2);
             for (var host = 0; host < hosts; host++) {
                 var one = common.at(HOSTS.substring(host, host + 1), Priority.of(priorities[host])).preempting(preemptions[host]);
                 if (grouped) {

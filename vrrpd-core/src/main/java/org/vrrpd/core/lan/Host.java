@@ -154,11 +154,11 @@ final class Host implements Inbox, Performer {
 
     /** All the time it could not run until then, since the start. */
     long pausedNanos(long untilNanos) {
-        return pausedNanos - Math.max(0, pausedUntil - untilNanos);
+        return pausedNanos - Math.max(0, pausedUntil - untilNanos) + spentNanos;
     }
 
     long pausedNanos() {
-        return pausedNanos(time());
+        return pausedNanos(world.agenda.now());
     }
 
     // The turn
@@ -403,10 +403,11 @@ final class Host implements Inbox, Performer {
         return settings;
     }
 
-    /** Other settings hold from now on, and from the next start. */
+    /** Other settings hold from now on, and from the next start; the host looks which of its addresses they list. */
     void reload(Settings next) {
         settings = next;
         receive(new Input.Reload(next), null);
+        kernel.held().forEach(address -> receive(new Input.AddressSeen(address), null));
     }
 
     void judge(TrackerName tracker, Condition condition) {

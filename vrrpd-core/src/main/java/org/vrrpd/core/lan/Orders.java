@@ -13,11 +13,9 @@ import org.vrrpd.core.engine.Settings;
 /** Which addresses a daemon wants on its host, judged by its orders and by what it was told of addresses already there. */
 final class Orders {
 
-    private record Open(List<VirtualAddress> addresses) {}
-
     private final Set<VirtualAddress> wanted = new HashSet<>();
     private final Set<VirtualAddress> refused = new HashSet<>();
-    private final Map<Long, Open> open = new HashMap<>();
+    private final Map<Long, List<VirtualAddress>> open = new HashMap<>();
 
     void take(Exchange exchange, Settings settings) {
         switch (exchange.input()) {
@@ -33,7 +31,7 @@ final class Orders {
             }
             case Input.Performed(var ticket, var refusals, var _) -> {
                 open.remove(ticket);
-                refused.addAll(refusals);
+                refusals.stream().filter(address -> !isOpen(address)).forEach(refused::add);
             }
             default -> {}
         }
@@ -54,7 +52,7 @@ final class Orders {
 
     private void order(long ticket, List<VirtualAddress> addresses) {
         addresses.forEach(refused::remove);
-        open.put(ticket, new Open(addresses));
+        open.put(ticket, addresses);
     }
 
     private static boolean isListed(VirtualAddress address, Settings settings) {
@@ -63,7 +61,7 @@ final class Orders {
     }
 
     private boolean isOpen(VirtualAddress address) {
-        return open.values().stream().anyMatch(one -> one.addresses().contains(address));
+        return open.values().stream().anyMatch(addresses -> addresses.contains(address));
     }
 
     boolean wants(VirtualAddress address) {
