@@ -1,6 +1,8 @@
 package org.vrrpd.core.engine;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -57,8 +59,14 @@ public final class Engine implements Brain {
     /** The host has stalled, so that even masters read what waits before they send. */
     private boolean readsFirst;
 
+    /** What members of sync groups did in answer to this input, and nobody has told their mates yet. */
+    private final Deque<Moved> moved = new ArrayDeque<>();
+
     /** A member of some sync group has moved since the groups were last asked whether they take over. */
     private boolean groupsMoved;
+
+    /** A member of a sync group, and its state before it moved. */
+    private record Moved(Router router, SyncGroup group, State before) {}
 
     private List<Output> outputs = new ArrayList<>();
 
@@ -96,6 +104,7 @@ public final class Engine implements Brain {
                 forAll(new Event.Shutdown(), now);
             }
         }
+        settleGroups(now);
         return takeOutputs();
     }
 
@@ -186,6 +195,7 @@ public final class Engine implements Brain {
                 reassess(now);
             }
             wakeListeners(now);
+            settleGroups(now);
             takeOverTogether(now);
             book.retry(now, outputs::add);
         } else if (!readsFirst) {
@@ -254,7 +264,7 @@ public final class Engine implements Brain {
         }
         var movesTheGroup = before.getClass() != step.state().getClass() || router.waitsForGroup();
         if (router.group != null && movesTheGroup) {
-            askMates(router.group, router, before, now);
+            moved.add(new Moved(router, router.group, before));
         }
     }
 
@@ -300,13 +310,20 @@ public final class Engine implements Brain {
         roster.remove(router);
     }
 
-    private void askMates(SyncGroup group, Router moved, State before, Moment now) {
-        groupsMoved = true;
-        if (phase == Phase.RUNNING) {
-            for (var ask : group.after(moved, before)) {
-                apply(ask.router(), ask.event(), now);
+    /** What members did is their mates' concern once the input has reached every router itself. */
+    private void settleGroups(Moment now) {
+        for (var next = moved.poll(); next != null; next = moved.poll()) {
+            groupsMoved = true;
+            if (phase == Phase.RUNNING) {
+                for (var ask : next.group().after(next.router(), next.before())) {
+                    apply(ask.router(), ask.event(), now);
+                }
             }
+            announceRole(next.group());
         }
+    }
+
+    private void announceRole(SyncGroup group) {
         var role = group.role();
         if (role != null && role != group.announced) {
             group.announced = role;
