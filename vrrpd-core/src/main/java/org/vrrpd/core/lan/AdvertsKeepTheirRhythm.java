@@ -34,7 +34,7 @@ final class AdvertsKeepTheirRhythm implements Invariant {
 
         void restart(Host host) {
             restartedNanos = host.time();
-            pausedNanos = host.pausedNanos();
+            pausedNanos = host.clock().pausedNanos();
         }
 
         void stretch(long interval) {
@@ -43,7 +43,7 @@ final class AdvertsKeepTheirRhythm implements Invariant {
         }
 
         long dueNanos(Host host, long nowNanos) {
-            return restartedNanos + longestNanos + (host.pausedNanos(nowNanos) - pausedNanos) + host.latestWakeNanos();
+            return restartedNanos + longestNanos + (host.clock().pausedNanos(nowNanos) - pausedNanos) + host.latestWakeNanos();
         }
     }
 

@@ -13,6 +13,9 @@ final class Agenda {
         }
     }
 
+    /** More than this is an endless loop. */
+    private static final int EVENTS_AT_ONE_TIME = 100_000;
+
     private final PriorityQueue<Entry> entries = new PriorityQueue<>();
     private long nowNanos;
     private long planned;
@@ -32,22 +35,21 @@ final class Agenda {
         entries.add(new Entry(Math.max(nanos, nowNanos), planned++, event));
     }
 
-    /** When the next event happens. */
-    long nextAt() {
-        var next = entries.peek();
-        return next == null ? Long.MAX_VALUE : next.atNanos;
-    }
-
-    /** Moves time on to the next event and has it happen. */
-    void happen() {
-        var next = entries.remove();
-        nowNanos = next.atNanos;
-        happened++;
-        next.event.run();
-    }
-
-    /** Moves time on to a moment before the next event. */
-    void passTo(long nanos) {
-        nowNanos = Math.max(nowNanos, nanos);
+    /** Has all happen until then, with the referee asked before each. */
+    void runUntil(long untilNanos, Referee referee) {
+        var inARow = 0;
+        for (var next = entries.peek(); next != null && next.atNanos <= untilNanos; next = entries.peek()) {
+            inARow = next.atNanos == nowNanos ? inARow + 1 : 0;
+            if (inARow > EVENTS_AT_ONE_TIME) {
+                throw new Violation("time goes on", "the hosts turn in circles at " + nowNanos / 1e6 + " ms");
+            }
+            referee.timePasses(next.atNanos);
+            entries.remove();
+            nowNanos = next.atNanos;
+            happened++;
+            next.event.run();
+        }
+        referee.timePasses(untilNanos);
+        nowNanos = untilNanos;
     }
 }

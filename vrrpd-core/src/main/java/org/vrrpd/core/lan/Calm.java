@@ -83,7 +83,7 @@ final class Calm {
 
     /** Until whoever was about to become master has, and everybody has heard every master. */
     private void awaitIncumbents() {
-        var pause = lan.hosts().stream().mapToLong(Host::pausedUntil).max().orElse(0);
+        var pause = lan.hosts().stream().mapToLong(host -> host.clock().pausedUntil()).max().orElse(0);
         lan.after(Duration.ofNanos(Math.max(0, pause - lan.now().toNanos()) + lan.ether().largestDelayNanos())
                 .plus(slowest)
                 .plus(WITNESSED));

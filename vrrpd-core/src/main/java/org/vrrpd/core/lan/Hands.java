@@ -71,8 +71,8 @@ final class Hands {
             return;
         }
         if (host.isPaused()) {
-            freeAtNanos = Math.max(freeAtNanos, host.pausedUntil());
-            agenda.at(host.pausedUntil(), () -> carryOut(work));
+            freeAtNanos = Math.max(freeAtNanos, host.clock().pausedUntil());
+            agenda.at(host.clock().pausedUntil(), () -> carryOut(work));
         } else {
             open--;
             work.run();

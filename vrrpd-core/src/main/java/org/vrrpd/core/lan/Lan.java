@@ -3,24 +3,20 @@ package org.vrrpd.core.lan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.vrrpd.core.GroupName;
 import org.vrrpd.core.IpAddress;
 import org.vrrpd.core.LinkName;
 import org.vrrpd.core.RouterName;
 import org.vrrpd.core.TrackerName;
 import org.vrrpd.core.VirtualAddress;
-import org.vrrpd.core.engine.GroupSettings;
+import org.vrrpd.core.engine.Brain;
 import org.vrrpd.core.engine.Input;
 import org.vrrpd.core.engine.Input.Maintenance.Mode;
 import org.vrrpd.core.engine.Input.Switchover.Direction;
 import org.vrrpd.core.engine.LinkState.Carrier;
-import org.vrrpd.core.engine.Settings;
 import org.vrrpd.core.track.Condition;
-import org.vrrpd.core.track.TrackerSettings;
 
 /**
  * Several hosts on one LAN in virtual time, each with a real engine. What may happen is told in a row; whatever happens, the
@@ -28,15 +24,13 @@ import org.vrrpd.core.track.TrackerSettings;
  */
 public final class Lan {
 
-    private static final Duration UNKNOWN_HOLD = Duration.ofSeconds(10);
-    private static final int EVENTS_AT_ONE_TIME = 100_000;
 
     private final SplittableRandom random;
     private final Agenda agenda = new Agenda();
     private final Service service = new Service();
     private final Map<String, Host> hosts = new LinkedHashMap<>();
     private final List<Host> inOrder = new ArrayList<>();
-    private final Map<String, List<Contender>> contenders = new LinkedHashMap<>();
+    private final Roll roll = new Roll();
     private final Referee referee = new Referee();
     private final Totals totals = new Totals();
     private final Story story;
@@ -67,52 +61,23 @@ public final class Lan {
 
     /** Sets the hosts up; one that contends several times runs several routers. */
     public Lan routers(Contender... all) {
-        for (var contender : all) {
-            contenders.computeIfAbsent(contender.host(), _ -> new ArrayList<>()).add(contender);
-        }
-        var number = hosts.size();
-        for (var name : contenders.keySet()) {
+        roll.enter(all);
+        for (var name : roll.hosts()) {
             if (!hosts.containsKey(name)) {
-                var kernel = new Kernel(++number, service);
-                var world = new Host.World(
-                        agenda, ether, referee, story, totals, (host, brain) -> spoiler.spoil(host, brain));
-                var host = new Host(
-                        name, world, kernel, new Settings(List.of(), List.of(), List.of()), random.split());
+                var kernel = new Kernel(hosts.size() + 1, service);
+                var world = new Host.World(agenda, ether, referee, story, totals, this::spoil);
+                var host = new Host(name, world, kernel, random.split());
                 hosts.put(name, host);
                 inOrder.add(host);
             }
-            contenders.get(name).forEach(one -> host(name).kernel().join(one.link()));
+            roll.of(name).forEach(one -> host(name).kernel().join(one.link()));
         }
-        hosts.forEach((name, host) -> host.reload(settings(contenders.getOrDefault(name, List.of()))));
+        hosts.forEach((name, host) -> host.reload(roll.settings(name, inOrder)));
         return this;
     }
 
-    /** What a host is told that runs these. */
-    Settings settings(List<Contender> own) {
-        var groups = new LinkedHashMap<GroupName, List<RouterName>>();
-        var trackers = new LinkedHashSet<TrackerName>();
-        for (var one : own) {
-            var group = one.group();
-            if (group != null) {
-                groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(one.name());
-            }
-            one.tracked().forEach(tracked -> trackers.add(tracked.tracker()));
-        }
-        return new Settings(
-                own.stream()
-                        .map(one -> one.settings(
-                                host(one.host()).kernel().ownAddress(one.link(), one.family()),
-                                inOrder.stream()
-                                        .filter(host -> !host.name().equals(one.host()))
-                                        .map(host -> host.kernel().ownAddress(one.link(), one.family()))
-                                        .toList()))
-                        .toList(),
-                groups.entrySet().stream()
-                        .map(group -> GroupSettings.asKeepalived(group.getKey(), group.getValue()))
-                        .toList(),
-                trackers.stream()
-                        .map(name -> new TrackerSettings(name, UNKNOWN_HOLD))
-                        .toList());
+    private Brain spoil(String host, Brain brain) {
+        return spoiler.spoil(host, brain);
     }
 
     public Lan start() {
@@ -234,9 +199,9 @@ public final class Lan {
 
     /** Gives a host these contenders instead of those it had. */
     public Lan reloads(String host, Contender... own) {
-        contenders.put(host, List.of(own));
+        roll.replace(host, List.of(own));
         tell(host, "reloads");
-        host(host).reload(settings(List.of(own)));
+        host(host).reload(roll.settings(host, inOrder));
         return this;
     }
 
@@ -295,26 +260,16 @@ public final class Lan {
 
     /** Lets so much time pass. */
     public Lan after(Duration time) {
-        var until = agenda.now() + time.toNanos();
-        var nextAt = agenda.nextAt();
-        var inARow = 0;
         try {
-            while (nextAt <= until) {
-                inARow = nextAt == agenda.now() ? inARow + 1 : 0;
-                if (inARow > EVENTS_AT_ONE_TIME) {
-                    throw new Violation("time goes on", "the hosts turn in circles at " + nextAt / 1e6 + " ms");
-                }
-                referee.timePasses(nextAt);
-                agenda.happen();
-                nextAt = agenda.nextAt();
-            }
-            referee.timePasses(until);
+            agenda.runUntil(agenda.now() + time.toNanos(), referee);
         } catch (Violation violation) {
             throw violation.with(story.text());
-        } catch (IllegalStateException | IllegalArgumentException | NullPointerException | UnsupportedOperationException bug) {
+        } catch (IllegalStateException
+                | IllegalArgumentException
+                | NullPointerException
+                | UnsupportedOperationException bug) {
             throw Violation.ofBug(bug).with(story.text());
         }
-        agenda.passTo(until);
         return this;
     }
 
@@ -402,7 +357,7 @@ public final class Lan {
     }
 
     List<Contender> contenders(String host) {
-        return contenders.getOrDefault(host, List.of());
+        return roll.of(host);
     }
 
     Agenda agenda() {

@@ -37,7 +37,7 @@ final class OthersHoldNothing implements Invariant {
         if (exchange.input() instanceof Input.Performed performed) {
             for (var address : performed.refused()) {
                 if (host.orders().isRefused(address)) {
-                    retries.make(new Refusal(host, address, host.pausedNanos()), host.time() + RETRY_NANOS);
+                    retries.make(new Refusal(host, address, host.clock().pausedNanos()), host.time() + RETRY_NANOS);
                 }
             }
         }
@@ -81,7 +81,7 @@ final class OthersHoldNothing implements Invariant {
     @Override
     public void timePasses(long toNanos) {
         for (var refusal : retries.takeOverdue(toNanos)) {
-            var paused = refusal.host.pausedNanos(toNanos) - refusal.pausedNanos;
+            var paused = refusal.host.clock().pausedNanos(toNanos) - refusal.pausedNanos;
             if (paused > 0) {
                 retries.make(
                         new Refusal(refusal.host, refusal.address, refusal.pausedNanos + paused), toNanos + paused);

@@ -43,7 +43,7 @@ final class OutrankedMasterYields implements Invariant {
                 if (!yields.isOpen(seat) && isOutranked(seat, sent)) {
                     var slower = Math.max(
                             settings.interval().toNanos(), sent.settings().interval().toNanos());
-                    outranked.put(seat, new Outranked(sent, host.pausedNanos()));
+                    outranked.put(seat, new Outranked(sent, host.clock().pausedNanos()));
                     yields.make(seat, host.time() + slower + ether.largestDelayNanos());
                 }
             }
@@ -70,7 +70,7 @@ final class OutrankedMasterYields implements Invariant {
             if (since == null || !isOutranked(seat, since.by)) {
                 continue;
             }
-            var paused = seat.host().pausedNanos(toNanos) - since.pausedNanos;
+            var paused = seat.host().clock().pausedNanos(toNanos) - since.pausedNanos;
             if (paused > 0) {
                 outranked.put(seat, new Outranked(since.by, since.pausedNanos + paused));
                 yields.make(seat, toNanos + paused);

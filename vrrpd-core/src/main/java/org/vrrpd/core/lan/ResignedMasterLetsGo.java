@@ -40,7 +40,7 @@ final class ResignedMasterLetsGo implements Invariant {
                         throw violation(host, host.time(), settings.name() + " says it leaves but stays Master");
                     }
                     if (isResigning(seat)) {
-                        pausedNanos.put(seat, host.pausedNanos());
+                        pausedNanos.put(seat, host.clock().pausedNanos());
                         releases.make(seat, host.time() + slack(host) + boundNanos(seat, settings));
                     }
                 }
@@ -118,7 +118,7 @@ final class ResignedMasterLetsGo implements Invariant {
             if (!isResigning(seat)) {
                 continue;
             }
-            var now = seat.host().pausedNanos(toNanos);
+            var now = seat.host().clock().pausedNanos(toNanos);
             var paused = now - pausedNanos.getOrDefault(seat, now);
             if (paused > 0) {
                 pausedNanos.put(seat, now);

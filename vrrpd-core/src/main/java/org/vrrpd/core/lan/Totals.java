@@ -17,6 +17,11 @@ public final class Totals {
     private long adverts;
     private long takeovers;
 
+    /** Nothing yet. */
+    public Totals() {
+        // all is zero
+    }
+
     /** Counts a misfortune that really hit something. */
     void hit(Misfortune misfortune) {
         misfortunes.merge(misfortune, 1L, Long::sum);
