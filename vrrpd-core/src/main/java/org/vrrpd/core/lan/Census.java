@@ -114,7 +114,7 @@ final class Census {
         for (var one : router.tracked()) {
             var weight = one.weight().value();
             var verdict = host.verdict(one.tracker());
-            if (weight > 0 && verdict == Condition.UP || weight < 0 && verdict == Condition.DOWN) {
+            if ((weight > 0 && verdict == Condition.UP) || (weight < 0 && verdict == Condition.DOWN)) {
                 sum += weight;
             }
         }

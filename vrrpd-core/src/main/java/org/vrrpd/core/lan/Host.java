@@ -215,7 +215,8 @@ final class Host implements Inbox, Performer {
         return taken.input();
     }
 
-    /** What stands behind an input that the daemon takes in now. */
+    /** What stands behind the very input that the daemon takes in now. */
+    @SuppressWarnings("ReferenceEquality")
     Waiting waitingFor(Input input) {
         return taken != null && taken.input() == input ? taken : new Waiting(input, null, clock.time());
     }

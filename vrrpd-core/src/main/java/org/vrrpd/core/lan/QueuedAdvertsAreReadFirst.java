@@ -1,5 +1,6 @@
 package org.vrrpd.core.lan;
 
+import org.vrrpd.core.engine.Output;
 import org.vrrpd.core.engine.Snapshot.RouterView;
 import org.vrrpd.core.machine.Preemption;
 import org.vrrpd.core.machine.RouterSettings;
@@ -20,17 +21,23 @@ final class QueuedAdvertsAreReadFirst implements Invariant {
         }
         for (var router : host.routers()) {
             var settings = host.known().router(router.key());
-            if (settings != null && hasBecomeMaster(host, router)) {
+            if (settings != null && hasBecomeMaster(host, router, exchange)) {
                 checkInbox(host, router, settings);
             }
         }
     }
 
-    private static boolean hasBecomeMaster(Host host, RouterView router) {
+    /** Judged by its advert: what came later in the same answer may have undone it. */
+    private static boolean hasBecomeMaster(Host host, RouterView router, Exchange exchange) {
         var before = host.routerBefore(router.key());
-        return router.state() instanceof State.Master
-                && (before == null
-                        || !(before.state() instanceof State.Master || before.state() instanceof State.Resigning));
+        var served = before != null
+                && (before.state() instanceof State.Master || before.state() instanceof State.Resigning);
+        return !served
+                && exchange.outputs().stream()
+                        .anyMatch(output -> output instanceof Output.Transmit transmit
+                                && transmit.router().equals(router.name())
+                                && Sent.vridOf(transmit) == router.key().vrid().value()
+                                && !Sent.isFarewell(transmit));
     }
 
     private void checkInbox(Host host, RouterView router, RouterSettings settings) {

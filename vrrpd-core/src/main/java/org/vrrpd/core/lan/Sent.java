@@ -76,6 +76,6 @@ record Sent(Host from, RouterSettings settings, Transmit packet, Priority priori
     /** Whether this advert wins against a router of that priority and address (RFC 9568, 6.4.3). */
     boolean outranks(Priority priorityThere, IpAddress sourceThere) {
         return priority.isHigherThan(priorityThere)
-                || priority.equals(priorityThere) && source().compareTo(sourceThere) > 0;
+                || (priority.equals(priorityThere) && source().compareTo(sourceThere) > 0);
     }
 }

@@ -8,7 +8,7 @@ import org.vrrpd.core.IpAddress;
 /** How virtual addresses were served: how long nobody held one, and how long two hosts did. */
 final class Service {
 
-    private static final class Record {
+    private static final class Log {
         int holders;
         long sinceNanos;
         long longestGap;
@@ -30,7 +30,7 @@ final class Service {
         }
     }
 
-    private final Map<IpAddress, Record> records = new HashMap<>();
+    private final Map<IpAddress, Log> logs = new HashMap<>();
 
     void taken(IpAddress address, long nowNanos) {
         of(address).turn(+1, nowNanos);
@@ -40,16 +40,16 @@ final class Service {
         of(address).turn(-1, nowNanos);
     }
 
-    private Record of(IpAddress address) {
-        return records.computeIfAbsent(address, _ -> new Record());
+    private Log of(IpAddress address) {
+        return logs.computeIfAbsent(address, _ -> new Log());
     }
 
     /** Forgets what was, not what is. */
     void beginAnew(long nowNanos) {
-        for (var record : records.values()) {
-            record.sinceNanos = nowNanos;
-            record.longestGap = 0;
-            record.longestOverlap = 0;
+        for (var log : logs.values()) {
+            log.sinceNanos = nowNanos;
+            log.longestGap = 0;
+            log.longestOverlap = 0;
         }
     }
 
