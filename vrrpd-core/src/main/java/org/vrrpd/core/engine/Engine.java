@@ -196,7 +196,7 @@ public final class Engine implements Brain {
             }
             wakeListeners(now);
             settleGroups(now);
-            takeOverTogether(now);
+            moveTogether(now);
             book.retry(now, outputs::add);
         } else if (!readsFirst) {
             serveUnlessStalled(now);
@@ -225,13 +225,16 @@ public final class Engine implements Brain {
         }
     }
 
-    /** Sync groups take over only here, after all input was read, as routers alone do. */
-    private void takeOverTogether(Moment now) {
+    /** Sync groups take over, and are mended, only here: after all input was read, as routers alone take over. */
+    private void moveTogether(Moment now) {
         if (!groupsMoved || phase != Phase.RUNNING) {
             return;
         }
         groupsMoved = false;
         for (var group : groups) {
+            for (var router : group.tornFromMates()) {
+                apply(router, new Event.MateLeft(), now);
+            }
             for (var router : group.takingOver()) {
                 apply(router, new Event.GroupTakesOver(), now);
             }
@@ -262,7 +265,9 @@ public final class Engine implements Brain {
         if (before.getClass() != step.state().getClass()) {
             arrived(router, before, now);
         }
-        var movesTheGroup = before.getClass() != step.state().getClass() || router.waitsForGroup();
+        var follows = before instanceof State.Backup backup && backup.follows();
+        var movesTheGroup =
+                before.getClass() != step.state().getClass() || router.waitsForGroup() || router.follows() != follows;
         if (router.group != null && movesTheGroup) {
             moved.add(new Moved(router, router.group, before));
         }

@@ -76,6 +76,10 @@ final class Router {
         return state instanceof State.Master || state instanceof State.Resigning;
     }
 
+    boolean follows() {
+        return state instanceof State.Backup backup && backup.follows();
+    }
+
     boolean waitsForGroup() {
         return state instanceof State.Backup backup && backup.readiness() == State.Readiness.WAITS_FOR_GROUP;
     }

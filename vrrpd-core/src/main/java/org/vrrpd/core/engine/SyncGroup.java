@@ -90,6 +90,16 @@ final class SyncGroup {
         return asks;
     }
 
+    /**
+     * The masters among the members while a mate follows another host: reloads can tear a group so, and it would stay torn.
+     * A mate that is new and has heard nobody interrupts nothing.
+     */
+    List<Router> tornFromMates() {
+        return members.stream().anyMatch(Router::follows)
+                ? members.stream().filter(Router::isMaster).toList()
+                : List.of();
+    }
+
     /** The members that take over now, because all may. */
     List<Router> takingOver() {
         return mayTakeOver() ? members.stream().filter(Router::waitsForGroup).toList() : List.of();

@@ -2,6 +2,7 @@ package org.vrrpd.core.machine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.core.IpAddress;
 import org.vrrpd.core.VirtualAddress;
@@ -57,16 +58,12 @@ public final class Addresses {
         if (onTheWire.isEmpty() || heard.isEmpty()) {
             return Match.SKEWED;
         }
-        var shared = 0;
-        for (var own : onTheWire) {
-            if (heard.contains(own)) {
-                shared++;
-            }
+        var ours = Set.copyOf(onTheWire);
+        var theirs = Set.copyOf(heard);
+        if (ours.equals(theirs)) {
+            return Match.SAME;
         }
-        if (shared == 0) {
-            return Match.DISJOINT;
-        }
-        return shared == onTheWire.size() && shared == heard.size() ? Match.SAME : Match.SKEWED;
+        return ours.stream().anyMatch(theirs::contains) ? Match.SKEWED : Match.DISJOINT;
     }
 
     @Override

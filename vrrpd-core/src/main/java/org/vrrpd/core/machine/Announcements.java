@@ -59,7 +59,16 @@ public record Announcements(
                 isDue(againAt, now) ? now : lastBurstAt,
                 isDue(againAt, now) ? null : againAt,
                 againRounds,
-                isDue(refreshAt, now) ? now.plus(refresh.again()) : refreshAt);
+                isDue(refreshAt, now) ? next(refresh, now) : refreshAt);
+    }
+
+    /** The schedule under another refresh, which counts from now. */
+    Announcements refreshedBy(Burst refresh, Moment now) {
+        return new Announcements(lastBurstAt, againAt, againRounds, next(refresh, now));
+    }
+
+    private static @Nullable Moment next(Burst refresh, Moment now) {
+        return refresh.repeats() ? now.plus(refresh.again()) : null;
     }
 
     private static boolean isDue(@Nullable Moment at, Moment now) {

@@ -160,7 +160,14 @@ record Moves(Candidate self, Moment now) {
                     fresh, self.settings().announcing().onTakeover().rounds()));
         }
         var advertAt = Moment.earlier(state.advertAt(), now.plus(self.settings().interval()));
-        return new Step(new Master(advertAt, state.announcements()), effects);
+        return new Step(new Master(advertAt, announcementsSince(before, state)), effects);
+    }
+
+    private Announcements announcementsSince(Candidate before, Master state) {
+        var refresh = self.settings().announcing().refresh();
+        return refresh.equals(before.settings().announcing().refresh())
+                ? state.announcements()
+                : state.announcements().refreshedBy(refresh, now);
     }
 
     /** A reload, or causes that come and go, under a resigning master: nothing new is taken up. */

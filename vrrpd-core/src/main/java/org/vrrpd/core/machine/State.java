@@ -68,6 +68,11 @@ public sealed interface State {
             return Role.BACKUP;
         }
 
+        /** Whether it is kept from serving by a master that it has accepted, and by nothing else. */
+        public boolean follows() {
+            return readiness == Readiness.WAITS_FOR_MASTER && master != null;
+        }
+
         Backup until(Moment at) {
             return new Backup(at, timing, readiness, master, preemptAt);
         }

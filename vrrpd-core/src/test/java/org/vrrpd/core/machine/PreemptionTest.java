@@ -1,0 +1,125 @@
+package org.vrrpd.core.machine;
+
+import static org.vrrpd.core.machine.RouterScript.ADD;
+import static org.vrrpd.core.machine.RouterScript.ANNOUNCE;
+import static org.vrrpd.core.machine.RouterScript.BACKUP;
+import static org.vrrpd.core.machine.RouterScript.MASTER;
+import static org.vrrpd.core.machine.RouterScript.NOTIFY;
+import static org.vrrpd.core.machine.RouterScript.SEND;
+import static org.vrrpd.core.machine.RouterScript.advert;
+import static org.vrrpd.core.machine.RouterScript.backup;
+import static org.vrrpd.core.machine.RouterScript.does;
+import static org.vrrpd.core.machine.RouterScript.ms;
+import static org.vrrpd.core.machine.RouterScript.router;
+import static org.vrrpd.core.machine.RouterScript.wakes;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.vrrpd.core.Rule;
+
+/** RFC 9568, 6.1 (Preempt_Mode), keepalived's nopreempt and preempt_delay, and standing back after a switchover. */
+class PreemptionTest {
+
+    @Test
+    @Rule({"T6", "B14"})
+    void preempts_by_default() {
+        var router = backup(100);
+        router.later(3000).hears(advert(99)).then(BACKUP, wakes(609.375));
+        router.waits().then(MASTER, wakes(1000), does(SEND, ADD, ANNOUNCE, NOTIFY));
+    }
+
+    @Test
+    @Rule({"T6", "B12", "B13"})
+    void leaves_a_weaker_master_in_place_if_told_so() {
+        var router = backup(Told.priority(100).preempts(new Preemption.Never()));
+        router.later(3000).hears(advert(1)).then(BACKUP, wakes(3609.375));
+        router.later(3000).hears(advert(1).every(2000)).then(BACKUP, wakes(7218.75));
+    }
+
+    @Test
+    @Rule("T6")
+    void takes_over_from_a_dead_master_all_the_same() {
+        var router = backup(Told.priority(100).preempts(new Preemption.Never()));
+        router.hears(advert(1)).then(BACKUP, wakes(3609.375));
+        router.waits().then(MASTER, wakes(1000), does(SEND, ADD, ANNOUNCE, NOTIFY));
+    }
+
+    @Test
+    @Rule("T6")
+    void an_owner_preempts_whatever_it_was_told() {
+        var never = new Preemption.Never();
+        var later = new Preemption.After(ms(60_000));
+        for (var preemption : List.of(never, later)) {
+            var router = router(Told.priority(255).preempts(preemption));
+            router.starts().then(BACKUP, wakes(0), does(NOTIFY));
+            router.hears(advert(254)).then(BACKUP, wakes(0));
+            router.waits().then(MASTER, wakes(1000), does(SEND, ADD, ANNOUNCE, NOTIFY));
+        }
+    }
+
+    @Test
+    @Rule("B14")
+    void a_delay_counts_from_the_first_weaker_advert() {
+        var router = backup(Told.priority(100).preempts(new Preemption.After(ms(10_000))));
+        router.later(2000).hears(advert(50)).then(BACKUP, wakes(3609.375));
+        router.later(3500).hears(advert(50)).then(BACKUP, wakes(3609.375));
+        router.later(3500).hears(advert(50)).then(BACKUP, wakes(3609.375));
+        router.later(2999.999999).hears(advert(50)).then(BACKUP, wakes(3609.375));
+        router.later(0.000001).hears(advert(50)).then(BACKUP, wakes(3609.374999));
+        router.later(3600).hears(advert(50)).then(BACKUP, wakes(9.374999));
+        router.waits().then(MASTER, wakes(1000), does(SEND, ADD, ANNOUNCE, NOTIFY));
+    }
+
+    @Test
+    @Rule("B13")
+    void a_weaker_master_is_learnt_from_during_the_delay() {
+        var router = backup(Told.priority(100).preempts(new Preemption.After(ms(10_000))));
+        router.hears(advert(50).every(2000)).then(BACKUP, wakes(7218.75));
+    }
+
+    @Test
+    void a_delay_holds_nobody_back_from_a_dead_master() {
+        var router = backup(Told.priority(100).preempts(new Preemption.After(ms(10_000))));
+        router.waits().then(MASTER, wakes(1000), does(SEND, ADD, ANNOUNCE, NOTIFY));
+    }
+
+    @Test
+    void a_stronger_master_in_between_starts_the_delay_anew() {
+        var router = backup(Told.priority(100).preempts(new Preemption.After(ms(10_000))));
+        router.hears(advert(50)).then(BACKUP, wakes(3609.375));
+        router.later(3000).hears(advert(100)).then(BACKUP, wakes(3609.375));
+        router.later(3000).hears(advert(50)).then(BACKUP, wakes(3609.375));
+        router.later(3000).hears(advert(50)).then(BACKUP, wakes(3609.375));
+        router.later(3000).hears(advert(50)).then(BACKUP, wakes(3609.375));
+        router.later(4000).hears(advert(50)).then(BACKUP, wakes(-390.625));
+    }
+
+    @Test
+    void a_delay_of_nothing_is_none() {
+        var router = backup(Told.priority(100).preempts(new Preemption.After(ms(0))));
+        router.later(1000).hears(advert(50)).then(BACKUP, wakes(2609.375));
+    }
+
+    @Test
+    void one_that_stands_back_accepts_any_master_until_it_is_called_back() {
+        var router = backup(100);
+        router.standsBack().then(BACKUP, wakes(3609.375));
+        router.later(1000).hears(advert(1)).then(BACKUP, wakes(3609.375));
+        router.later(1000).contendsAgain().then(BACKUP, wakes(2609.375));
+        router.hears(advert(1)).then(BACKUP, wakes(2609.375));
+    }
+
+    @Test
+    void an_owner_can_stand_back_too() {
+        var router = backup(255);
+        router.standsBack();
+        router.hears(advert(1)).then(BACKUP, wakes(3003.90625));
+    }
+
+    @Test
+    void one_that_stands_back_takes_over_from_a_dead_master() {
+        var router = backup(100);
+        router.standsBack().then(BACKUP, wakes(3609.375));
+        router.waits().then(MASTER, wakes(1000), does(SEND, ADD, ANNOUNCE, NOTIFY));
+    }
+}
