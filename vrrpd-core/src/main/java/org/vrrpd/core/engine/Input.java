@@ -13,7 +13,7 @@ import org.vrrpd.core.wire.Rejection;
 /** What may come in from the host: packets, news, verdicts, commands, results of outputs, and the passing of time. */
 public sealed interface Input {
 
-    /** Begin: before it, only facts are taken in. */
+    /** Begin: before it, only facts are taken in, among them what AddressSeen says of an earlier run's left-overs. */
     record Start() implements Input {}
 
     /** Leave: every master resigns, everything else ends at once. A second one, later, ends the resigning too. */
@@ -45,7 +45,7 @@ public sealed interface Input {
         }
     }
 
-    /** Other settings hold from now on. */
+    /** Other settings hold from now on. As before Start, the host then says by AddressSeen what it holds. */
     record Reload(Settings settings) implements Input {}
 
     /** Move these routers' mastership away, or take it back; a sync group's member stands for its group. */
