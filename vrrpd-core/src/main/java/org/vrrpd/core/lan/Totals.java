@@ -66,7 +66,7 @@ public final class Totals {
     }
 
     /** Adds another run's numbers to these. */
-    public synchronized void add(Totals other) {
+    public void add(Totals other) {
         runs += other.runs;
         events += other.events;
         adverts += other.adverts;
@@ -75,22 +75,22 @@ public final class Totals {
         other.transitions.forEach((one, count) -> transitions.merge(one, count, Long::sum));
     }
 
-    public synchronized long of(Misfortune misfortune) {
+    public long of(Misfortune misfortune) {
         return misfortunes.getOrDefault(misfortune, 0L);
     }
 
     /** How often routers went from one state to another, named {@code From→To}. */
-    public synchronized Map<String, Long> transitions() {
+    public Map<String, Long> transitions() {
         return Collections.unmodifiableMap(new TreeMap<>(transitions));
     }
 
-    public synchronized long runs() {
+    public long runs() {
         return runs;
     }
 
     /** One line. */
     @Override
-    public synchronized String toString() {
+    public String toString() {
         return runs + " cluster-runs, " + events + " events, " + adverts + " adverts, " + takeovers + " takeovers; "
                 + misfortunes + "; " + transitions;
     }

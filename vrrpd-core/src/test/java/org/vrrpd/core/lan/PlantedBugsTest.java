@@ -172,7 +172,11 @@ class PlantedBugsTest {
     void inv7_sees_a_reload_that_starts_everything_anew() {
         var lan = new Lan(1)
                 .spoils((_, brain) -> new Reborn(brain))
-                .routers(a(200), b(100).called("VI_1"), b(100).called("VI_2").vrid(52).holding("10.0.0.2"))
+                .routers(
+                        a(200).called("VI_1"),
+                        a(200).called("VI_2").vrid(52).holding("10.0.0.2"),
+                        b(100).called("VI_1"),
+                        b(100).called("VI_2").vrid(52).holding("10.0.0.2"))
                 .start()
                 .after(seconds(10));
         lan.reloads("b", b(100).called("VI_1"), b(120).called("VI_2").vrid(52).holding("10.0.0.2"));
