@@ -41,11 +41,11 @@ final class Calm {
     /** Who may become master of which list. */
     private record Expected(RouterName router, List<Host> rivals, Set<String> allowed) {}
 
-    void settles(Set<String> refusing) {
-        heal(refusing);
+    void settles(Storm.Aftermath aftermath) {
+        heal(aftermath.refusing);
         awaitIncumbents();
         var expected = expectations();
-        lan.after(bound());
+        lan.after(bound(aftermath.slowest));
         var winners = check(expected);
         lan.after(slowest.multipliedBy(2).plus(MARGIN));
         if (!winners.equals(check(expected))) {
@@ -139,7 +139,8 @@ final class Calm {
         return census.routers().stream().allMatch(one -> lan.masters(one.value()).equals(List.of(host.name())));
     }
 
-    private Duration bound() {
+    private Duration bound(Duration learned) {
+        var longest = learned.compareTo(slowest) > 0 ? learned : slowest;
         var delays = told.stream()
                 .map(one -> one.preemption() instanceof Preemption.After(var delay) ? delay : Duration.ZERO)
                 .max(Duration::compareTo)
@@ -149,7 +150,7 @@ final class Calm {
                 .mapToInt(RouterSettings::downTimerAdverts)
                 .max()
                 .orElse(1);
-        return slowest.multipliedBy(2L * (adverts + 2)).plus(delays).plus(MARGIN);
+        return longest.multipliedBy(2L * (adverts + 2)).plus(delays).plus(MARGIN);
     }
 
     private Map<Expected, String> check(List<Expected> all) {

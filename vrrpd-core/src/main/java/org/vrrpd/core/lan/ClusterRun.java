@@ -50,6 +50,6 @@ public final class ClusterRun {
         var storm = new Storm(lan, random.split());
         var quick = told.stream().anyMatch(one -> one.interval().compareTo(QUICK) < 0);
         storm.rage(Duration.ofMillis(30_000 + (quick ? 0 : random.nextInt(90_000))));
-        new Calm(lan, random.split(), told).settles(storm.refusing());
+        new Calm(lan, random.split(), told).settles(storm.aftermath());
     }
 }

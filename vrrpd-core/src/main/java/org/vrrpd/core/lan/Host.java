@@ -334,6 +334,11 @@ final class Host implements Inbox, Performer {
         return latestWakeNanos;
     }
 
+    /** All that may have made it late until then. */
+    long excusedNanos(long untilNanos) {
+        return clock.pausedNanos(untilNanos) + latestWakeNanos;
+    }
+
     HostClock clock() {
         return clock;
     }

@@ -16,7 +16,7 @@ final class ResignedMasterLetsGo implements Invariant {
     private static final long PATIENCE_NANOS = 100_000_000L;
 
     private final Promises<Seat> releases = new Promises<>();
-    private final Map<Seat, Long> pausedNanos = new HashMap<>();
+    private final Map<Seat, Long> excusedNanos = new HashMap<>();
 
     @Override
     public String claim() {
@@ -40,8 +40,8 @@ final class ResignedMasterLetsGo implements Invariant {
                         throw violation(host, host.time(), settings.name() + " says it leaves but stays Master");
                     }
                     if (isResigning(seat)) {
-                        pausedNanos.put(seat, host.clock().pausedNanos());
-                        releases.make(seat, host.time() + slack(host) + boundNanos(seat, settings));
+                        excusedNanos.put(seat, host.excusedNanos(host.time()));
+                        releases.make(seat, host.time() + host.latestWakeNanos() + boundNanos(seat, settings));
                     }
                 }
             }
@@ -65,10 +65,6 @@ final class ResignedMasterLetsGo implements Invariant {
                         + sent.from());
             }
         }
-    }
-
-    private static long slack(Host host) {
-        return host.latestWakeNanos();
     }
 
     private static boolean isResigning(Seat seat) {
@@ -118,11 +114,11 @@ final class ResignedMasterLetsGo implements Invariant {
             if (!isResigning(seat)) {
                 continue;
             }
-            var now = seat.host().clock().pausedNanos(toNanos);
-            var paused = now - pausedNanos.getOrDefault(seat, now);
-            if (paused > 0) {
-                pausedNanos.put(seat, now);
-                releases.make(seat, toNanos + paused);
+            var now = seat.host().excusedNanos(toNanos);
+            var excused = now - excusedNanos.getOrDefault(seat, now);
+            if (excused > 0) {
+                excusedNanos.put(seat, now);
+                releases.make(seat, toNanos + excused);
             } else {
                 throw violation(seat.host(), toNanos, seat.key() + " said it leaves and holds on");
             }

@@ -23,8 +23,18 @@ final class Storm {
     private final SplittableRandom random;
     private final List<Misfortune> kinds = new ArrayList<>();
     private final long meanGapNanos;
-    private final Set<String> refusing = new HashSet<>();
+    private final Aftermath aftermath = new Aftermath();
     private boolean over;
+
+    /** What a storm leaves in the daemons' memories. */
+    static final class Aftermath {
+
+        /** The hosts whose kernel said no at least once. */
+        final Set<String> refusing = new HashSet<>();
+
+        /** The longest interval that a reload set, which backups may have learned. */
+        Duration slowest = Duration.ZERO;
+    }
 
     Storm(Lan lan, SplittableRandom random) {
         this.lan = lan;
@@ -38,9 +48,8 @@ final class Storm {
         meanGapNanos = 200_000_000L + random.nextLong(5_000_000_000L);
     }
 
-    /** The hosts whose kernel said no at least once. */
-    Set<String> refusing() {
-        return refusing;
+    Aftermath aftermath() {
+        return aftermath;
     }
 
     void rage(Duration length) {
@@ -203,7 +212,7 @@ final class Storm {
 
     private boolean hands(Misfortune kind, Host host) {
         if (kind == Misfortune.REFUSED_EFFECTS) {
-            refusing.add(host.name());
+            aftermath.refusing.add(host.name());
             lan.handsTake(host.name(), upTo(1), upTo(20), random.nextDouble());
         } else {
             lan.handsTake(host.name(), upTo(20), upTo(2000), 0);
@@ -223,12 +232,18 @@ final class Storm {
             case RELOADED_ADDRESSES -> change(own, which, this::otherAddresses);
             case RELOADED_VRID -> change(own, which, one -> one.vrid(one.vrid().value() % 200 + 10));
             case RELOADED_INTERVAL ->
-                change(own, which, one -> one.every(Duration.ofMillis(100L * (1 + random.nextInt(20)))));
+                change(own, which, one -> one.every(otherInterval()));
             case RELOADED_WITHOUT -> own.remove(which);
             default -> {}
         }
         lan.reloads(host.name(), own.toArray(new Contender[0]));
         return true;
+    }
+
+    private Duration otherInterval() {
+        var interval = Duration.ofMillis(100L * (1 + random.nextInt(20)));
+        aftermath.slowest = interval.compareTo(aftermath.slowest) > 0 ? interval : aftermath.slowest;
+        return interval;
     }
 
     private static void change(List<Contender> own, int which, UnaryOperator<Contender> how) {

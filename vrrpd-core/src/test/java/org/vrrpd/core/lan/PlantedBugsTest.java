@@ -9,7 +9,6 @@ import static org.vrrpd.core.lan.Told.seconds;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -225,7 +224,7 @@ class PlantedBugsTest {
                         host.equals("b") ? Spoilt.deaf(brain, State.Backup.class, Input.TimePassed.class) : brain)
                 .routers(told.toArray(new Contender[0]))
                 .start();
-        assertCaught("INV8", () -> new Calm(lan, new SplittableRandom(1), told).settles(Set.of()));
+        assertCaught("INV8", () -> new Calm(lan, new SplittableRandom(1), told).settles(new Storm.Aftermath()));
     }
 
     @Test
@@ -235,7 +234,7 @@ class PlantedBugsTest {
                 .spoils((_, brain) -> Spoilt.deaf(brain, State.Backup.class, Input.TimePassed.class))
                 .routers(told.toArray(new Contender[0]))
                 .start();
-        assertCaught("LIVENESS", () -> new Calm(lan, new SplittableRandom(1), told).settles(Set.of()));
+        assertCaught("LIVENESS", () -> new Calm(lan, new SplittableRandom(1), told).settles(new Storm.Aftermath()));
     }
 
     @Test
