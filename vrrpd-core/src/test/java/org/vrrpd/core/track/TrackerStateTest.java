@@ -1,0 +1,67 @@
+package org.vrrpd.core.track;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.vrrpd.core.Moment;
+
+/** What is believed of a tracked thing: UNKNOWN is not DOWN, for a while. */
+class TrackerStateTest {
+
+    private static final Duration HOLD = Duration.ofSeconds(10);
+    private static final Moment NOW = new Moment(Long.MAX_VALUE - 5_000_000_000L);
+    private static final Duration NANO = Duration.ofNanos(1);
+
+    @Test
+    void nothing_is_believed_before_the_first_definite_report() {
+        var unresolved = TrackerState.initial();
+        assertThat(unresolved).isEqualTo(new TrackerState.Unresolved());
+        assertThat(unresolved.condition()).isEqualTo(Condition.UNKNOWN);
+        assertThat(unresolved.deadline()).isNull();
+        assertThat(unresolved.reported(Condition.UNKNOWN, HOLD, NOW)).isEqualTo(unresolved);
+        assertThat(unresolved.at(NOW.plus(Duration.ofDays(1)))).isEqualTo(unresolved);
+    }
+
+    @Test
+    void a_definite_report_is_believed_until_the_next() {
+        var up = TrackerState.initial().reported(Condition.UP, HOLD, NOW);
+        assertThat(up).isEqualTo(new TrackerState.Known(Condition.UP));
+        assertThat(up.condition()).isEqualTo(Condition.UP);
+        assertThat(up.deadline()).isNull();
+        assertThat(up.at(NOW.plus(Duration.ofDays(1)))).isEqualTo(up);
+        assertThat(up.reported(Condition.DOWN, HOLD, NOW)).isEqualTo(new TrackerState.Known(Condition.DOWN));
+    }
+
+    @Test
+    void unknown_keeps_the_last_condition_until_the_hold_ends() {
+        var doubtful = new TrackerState.Known(Condition.UP).reported(Condition.UNKNOWN, HOLD, NOW);
+        var end = NOW.plus(HOLD);
+        assertThat(doubtful).isEqualTo(new TrackerState.Doubtful(Condition.UP, end));
+        assertThat(doubtful.condition()).isEqualTo(Condition.UP);
+        assertThat(doubtful.deadline()).isEqualTo(end);
+        assertThat(doubtful.at(end.minus(NANO))).isEqualTo(doubtful);
+        assertThat(doubtful.at(end)).isEqualTo(new TrackerState.Known(Condition.DOWN));
+        assertThat(doubtful.at(end.plus(NANO))).isEqualTo(new TrackerState.Known(Condition.DOWN));
+    }
+
+    @Test
+    void more_doubt_does_not_lengthen_the_hold() {
+        var doubtful = new TrackerState.Known(Condition.UP).reported(Condition.UNKNOWN, HOLD, NOW);
+        assertThat(doubtful.reported(Condition.UNKNOWN, HOLD, NOW.plus(Duration.ofSeconds(5))))
+                .isEqualTo(doubtful);
+    }
+
+    @Test
+    void a_definite_report_ends_the_doubt() {
+        var doubtful = new TrackerState.Known(Condition.UP).reported(Condition.UNKNOWN, HOLD, NOW);
+        assertThat(doubtful.reported(Condition.UP, HOLD, NOW)).isEqualTo(new TrackerState.Known(Condition.UP));
+        assertThat(doubtful.reported(Condition.DOWN, HOLD, NOW)).isEqualTo(new TrackerState.Known(Condition.DOWN));
+    }
+
+    @Test
+    void what_was_down_stays_down_in_doubt() {
+        var doubtful = new TrackerState.Known(Condition.DOWN).reported(Condition.UNKNOWN, HOLD, NOW);
+        assertThat(doubtful.condition()).isEqualTo(Condition.DOWN);
+    }
+}
