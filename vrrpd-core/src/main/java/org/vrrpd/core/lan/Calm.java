@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.vrrpd.core.RouterName;
 import org.vrrpd.core.engine.Input.Maintenance.Mode;
 import org.vrrpd.core.engine.Input.Switchover.Direction;
@@ -29,6 +30,9 @@ final class Calm {
     private final List<Contender> told;
     private final Census census;
     private final Duration slowest;
+
+    /** Else a host may stand back still, and whether it does the oracle cannot know. */
+    private boolean takesBack;
 
     Calm(Lan lan, SplittableRandom random, List<Contender> told) {
         this.lan = lan;
@@ -63,6 +67,7 @@ final class Calm {
                 lan.crashes(host.name());
             }
         }
+        takesBack = random.nextInt(5) > 0;
         var dead = random.nextInt(4 * lan.hosts().size());
         var limping = random.nextInt(3 * lan.hosts().size());
         for (var number = 0; number < lan.hosts().size(); number++) {
@@ -75,7 +80,7 @@ final class Calm {
                 lan.judges(host.name(), tracker.name().value(), verdict);
             }
             lan.maintains(host.name(), random.nextInt(40) == 0 ? Mode.ON : Mode.OFF);
-            for (var router : host.settings().routers()) {
+            for (var router : takesBack ? host.settings().routers() : List.<RouterSettings>of()) {
                 lan.switchesOver(host.name(), router.name().value(), Direction.BACK);
             }
         }
@@ -128,7 +133,9 @@ final class Calm {
                 standings.add(Census.standing(host, own.get(), isIncumbent(host, router)));
             }
         }
-        return Oracle.allowed(standings);
+        return takesBack
+                ? Oracle.allowed(standings)
+                : standings.stream().map(Oracle.Standing::host).collect(Collectors.toSet());
     }
 
     /** In a sync group only who is master of all is one. */

@@ -16,6 +16,7 @@ import org.vrrpd.core.machine.Manner;
 import org.vrrpd.core.machine.Preemption;
 import org.vrrpd.core.track.Weight;
 import org.vrrpd.core.wire.ChecksumForm;
+import org.vrrpd.core.wire.Version;
 
 /** A cluster as a seed draws it: hosts, their routers, and what they were told. */
 final class Cluster {
@@ -42,6 +43,7 @@ final class Cluster {
     private void draw() {
         var routers = 1 + random.nextInt(3);
         var grouped = routers > 1 && chance(0.5);
+        var withoutBarred = chance(0.25);
         var priorities = priorities();
         var preemptions = preemptions();
         for (var number = 1; number <= routers; number++) {
@@ -50,16 +52,17 @@ final class Cluster {
                 preemptions = preemptions();
             }
             var common = common(number, priorities);
+            var odd = common.version() == Version.V3 && chance(0.1);
             var strangers = !grouped && !common.addresses().isEmpty() && hosts >= 4 && number == 1 && chance(0.2);
             for (var host = 0; host < hosts; host++) {
                 var one = common.at(HOSTS.substring(host, host + 1), Priority.of(priorities[host])).preempting(preemptions[host]);
                 if (grouped) {
-                    one = one.in("VG");
+                    one = withoutBarred ? one.in("VG").servingWithoutBarred() : one.in("VG");
                 }
                 if (strangers && host % 2 == 1) {
                     one = one.holding(address(one, number + 100));
                 }
-                contenders.add(one);
+                contenders.add(odd ? one.every(interval()) : one);
             }
         }
     }
@@ -71,6 +74,8 @@ final class Cluster {
                 .vrid(50 + number);
         one = chance(0.2) ? one.every(seconds(1 + random.nextInt(2))).version2() : version3(one);
         one = addresses(one, number);
+        one = chance(0.1) ? one.excluding(address(one, number + 30)) : one;
+        one = one.version() == Version.V2 && chance(0.3) ? one.password("secret") : one;
         one = chance(0.2) ? one.unicast() : one;
         one = chance(0.2) ? one.downAfter(2 + random.nextInt(3)) : one;
         one = chance(0.15) ? one.leaving(Handover.RELEASE_AT_ONCE) : one;
@@ -84,9 +89,13 @@ final class Cluster {
     }
 
     private Contender version3(Contender one) {
-        var millis = chance(0.06) ? QUICK_MILLIS : COMMON_MILLIS;
-        var timed = one.every(Duration.ofMillis(millis[random.nextInt(millis.length)]));
+        var timed = one.every(interval());
         return chance(0.3) ? timed.overIpv6() : timed;
+    }
+
+    private Duration interval() {
+        var millis = chance(0.06) ? QUICK_MILLIS : COMMON_MILLIS;
+        return Duration.ofMillis(millis[random.nextInt(millis.length)]);
     }
 
     private Contender addresses(Contender one, int number) {

@@ -16,6 +16,7 @@ import org.vrrpd.core.RouterName;
 import org.vrrpd.core.TrackerName;
 import org.vrrpd.core.VirtualAddress;
 import org.vrrpd.core.Vrid;
+import org.vrrpd.core.engine.GroupSettings.Policy;
 import org.vrrpd.core.machine.Addresses;
 import org.vrrpd.core.machine.Announcing;
 import org.vrrpd.core.machine.Handover;
@@ -53,6 +54,8 @@ public final class Contender {
     private boolean unicast;
     private List<Tracked> tracked = List.of();
     private @Nullable GroupName group;
+    private Policy policy = Policy.ALL;
+    private Authentication authentication = Authentication.None.NONE;
 
     public Contender(String host, Priority priority) {
         this.host = host;
@@ -78,6 +81,8 @@ public final class Contender {
         unicast = other.unicast;
         tracked = other.tracked;
         group = other.group;
+        policy = other.policy;
+        authentication = other.authentication;
     }
 
     private Contender copy() {
@@ -205,6 +210,20 @@ public final class Contender {
         return next;
     }
 
+    /** The sync group serves on without a barred member. */
+    public Contender servingWithoutBarred() {
+        var next = copy();
+        next.policy = Policy.ANY;
+        return next;
+    }
+
+    /** Version 2 alone knows passwords. */
+    public Contender password(String text) {
+        var next = copy();
+        next.authentication = Authentication.Password.of(text);
+        return next;
+    }
+
     public String host() {
         return host;
     }
@@ -254,6 +273,10 @@ public final class Contender {
         return group;
     }
 
+    Policy policy() {
+        return policy;
+    }
+
     /** The settings on a host with this address, whose neighbours on the link have those. */
     RouterSettings settings(IpAddress own, List<IpAddress> neighbours) {
         Cast cast = unicast
@@ -263,7 +286,7 @@ public final class Contender {
         return new RouterSettings(
                 name(),
                 key,
-                new Dialect(version, family, Authentication.None.NONE, checksumForm, interval, cast, false),
+                new Dialect(version, family, authentication, checksumForm, interval, cast, false),
                 priority,
                 downTimerAdverts,
                 preemption,

@@ -58,10 +58,7 @@ final class Hands {
 
     private void plan(Runnable work) {
         open++;
-        var skill = host.skill();
-        var spread = skill.slowest().minus(skill.fastest()).toNanos();
-        var takes = skill.fastest().toNanos() + (spread > 0 ? random.nextLong(spread) : 0);
-        freeAtNanos = Math.max(freeAtNanos, agenda.now()) + takes;
+        freeAtNanos = Math.max(freeAtNanos, agenda.now()) + someTime();
         agenda.at(freeAtNanos, () -> carryOut(work));
     }
 
@@ -74,7 +71,6 @@ final class Hands {
             freeAtNanos = Math.max(freeAtNanos, host.clock().pausedUntil());
             agenda.at(host.clock().pausedUntil(), () -> carryOut(work));
         } else {
-            open--;
             work.run();
         }
     }
@@ -93,7 +89,20 @@ final class Hands {
         return refused;
     }
 
+    /** The answer takes its own way: news of the addresses may overtake it. */
     private void answer(long ticket, List<VirtualAddress> refused) {
-        host.receive(new Input.Performed(ticket, refused, refused.isEmpty() ? "" : "the kernel said no"), null);
+        var answer = new Input.Performed(ticket, refused, refused.isEmpty() ? "" : "the kernel said no");
+        agenda.at(agenda.now() + someTime() / 2, () -> {
+            if (host.uses(this)) {
+                open--;
+                host.receive(answer, null);
+            }
+        });
+    }
+
+    private long someTime() {
+        var skill = host.skill();
+        var spread = skill.slowest().minus(skill.fastest()).toNanos();
+        return skill.fastest().toNanos() + (spread > 0 ? random.nextLong(spread) : 0);
     }
 }

@@ -14,6 +14,7 @@ import org.vrrpd.core.TrackerName;
 import org.vrrpd.core.engine.GroupSettings;
 import org.vrrpd.core.engine.Settings;
 import org.vrrpd.core.machine.RouterSettings;
+import org.vrrpd.core.track.Assessment.Weights;
 import org.vrrpd.core.track.TrackerSettings;
 
 /** Which host contends for what, and what each is told therefore. */
@@ -44,12 +45,14 @@ final class Roll {
     /** What a host is told among these. */
     Settings settings(String name, List<Host> hosts) {
         var groups = new LinkedHashMap<GroupName, List<RouterName>>();
+        var policies = new LinkedHashMap<GroupName, GroupSettings.Policy>();
         var trackers = new LinkedHashSet<TrackerName>();
         var routers = new ArrayList<RouterSettings>();
         for (var one : of(name)) {
             var group = one.group();
             if (group != null) {
                 groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(one.name());
+                policies.put(group, one.policy());
             }
             one.tracked().forEach(tracked -> trackers.add(tracked.tracker()));
             routers.add(one.settings(address(name, one, hosts), neighbours(name, one, hosts)));
@@ -57,7 +60,11 @@ final class Roll {
         return new Settings(
                 routers,
                 groups.entrySet().stream()
-                        .map(group -> GroupSettings.asKeepalived(group.getKey(), group.getValue()))
+                        .map(group -> new GroupSettings(
+                                group.getKey(),
+                                group.getValue(),
+                                policies.getOrDefault(group.getKey(), GroupSettings.Policy.ALL),
+                                Weights.IGNORED))
                         .toList(),
                 trackers.stream()
                         .map(tracker -> new TrackerSettings(tracker, UNKNOWN_HOLD))
