@@ -81,6 +81,23 @@ final class Census {
                 .toList();
     }
 
+    /** Whether a host serves only some of a group's members: then nobody else may serve the others (policy ANY). */
+    boolean isTorn(RouterName router) {
+        return hosts.stream().filter(Host::isRunning).anyMatch(host -> {
+            var members = host.settings().groups().stream()
+                    .filter(group -> group.policy() == GroupSettings.Policy.ANY
+                            && group.members().contains(router))
+                    .flatMap(group -> group.members().stream())
+                    .toList();
+            return host.settings().routers().stream()
+                            .filter(one -> members.contains(one.name()))
+                            .map(one -> isSound(host, one))
+                            .distinct()
+                            .count()
+                    > 1;
+        });
+    }
+
     private static boolean isSound(Host host, RouterSettings router) {
         var link = host.kernel().link(router.key().link());
         var source = router.key().family() == Family.IPV4 ? link.ipv4() : link.linkLocal();
