@@ -26,14 +26,14 @@ final class AdvertsKeepTheirRhythm implements Invariant {
         }
 
         void beat(Host host, long interval) {
-            scheduledNanos = host.time();
+            scheduledNanos = host.clock().time();
             shortestNanos = interval;
             longestNanos = interval;
             restart(host);
         }
 
         void restart(Host host) {
-            restartedNanos = host.time();
+            restartedNanos = host.clock().time();
             pausedNanos = host.clock().pausedNanos();
         }
 
@@ -43,7 +43,10 @@ final class AdvertsKeepTheirRhythm implements Invariant {
         }
 
         long dueNanos(Host host, long nowNanos) {
-            return restartedNanos + longestNanos + (host.clock().pausedNanos(nowNanos) - pausedNanos) + host.latestWakeNanos();
+            return restartedNanos
+                    + longestNanos
+                    + (host.clock().pausedNanos(nowNanos) - pausedNanos)
+                    + host.latestWakeNanos();
         }
     }
 
@@ -90,7 +93,7 @@ final class AdvertsKeepTheirRhythm implements Invariant {
         }
         var kept = rhythms.get(seat);
         if (kept != null && count > 0) {
-            adverts.make(seat, kept.dueNanos(host, host.time()));
+            adverts.make(seat, kept.dueNanos(host, host.clock().time()));
         }
     }
 
@@ -100,15 +103,24 @@ final class AdvertsKeepTheirRhythm implements Invariant {
             case Input.TimePassed _ -> {
                 if (count > 0) {
                     require(seat, count == 1, "sent " + count + " scheduled adverts at once");
-                    var gap = host.time() - rhythm.scheduledNanos;
-                    require(seat, gap >= rhythm.shortestNanos / 8 * 7, "sent a scheduled advert after only " + gap + " ns");
-                    require(seat, host.time() <= rhythm.dueNanos(host, host.time()), "sent a scheduled advert after " + gap + " ns");
-                    rhythm.beat(host, rhythm.longestNanos == rhythm.shortestNanos ? rhythm.longestNanos : interval(seat));
+                    var gap = host.clock().time() - rhythm.scheduledNanos;
+                    require(
+                            seat,
+                            gap >= rhythm.shortestNanos / 8 * 7,
+                            "sent a scheduled advert after only " + gap + " ns");
+                    require(
+                            seat,
+                            host.clock().time()
+                                    <= rhythm.dueNanos(host, host.clock().time()),
+                            "sent a scheduled advert after " + gap + " ns");
+                    rhythm.beat(
+                            host, rhythm.longestNanos == rhythm.shortestNanos ? rhythm.longestNanos : interval(seat));
                 }
             }
             case Input.Packet _ -> {
                 var sent = exchange.given().sent();
-                var own = sent != null && sent.settings().key().vrid().equals(seat.key().vrid());
+                var own = sent != null
+                        && sent.settings().key().vrid().equals(seat.key().vrid());
                 require(seat, count <= (own ? 1 : 0), "answered one packet with " + count + " adverts");
                 if (sent != null && sent.priority().isRelease() && count > 0) {
                     rhythm.restart(host);
@@ -125,7 +137,10 @@ final class AdvertsKeepTheirRhythm implements Invariant {
 
     private void require(Seat seat, boolean holds, String otherwise) {
         if (!holds) {
-            throw violation(seat.host(), seat.host().time(), seat.key().vrid() + " on " + seat.key().link() + " " + otherwise);
+            throw violation(
+                    seat.host(),
+                    seat.host().clock().time(),
+                    seat.key().vrid() + " on " + seat.key().link() + " " + otherwise);
         }
     }
 
@@ -166,8 +181,10 @@ final class AdvertsKeepTheirRhythm implements Invariant {
             if (rhythm != null) {
                 var due = rhythm.dueNanos(seat.host(), toNanos);
                 if (due < toNanos) {
-                    throw violation(seat.host(), toNanos, seat.key() + " has not sent the advert that was due at "
-                            + due / 1e6 + " ms");
+                    throw violation(
+                            seat.host(),
+                            toNanos,
+                            seat.key() + " has not sent the advert that was due at " + due / 1e6 + " ms");
                 }
                 adverts.make(seat, due);
             }

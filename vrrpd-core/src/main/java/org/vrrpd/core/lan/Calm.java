@@ -19,7 +19,8 @@ import org.vrrpd.core.track.Condition;
 /** After the storm: all heals but for a few things that stay broken, and then everybody is served, by whom the oracle allows. */
 final class Calm {
 
-    static final String SERVED = "LIVENESS every address list with an eligible router has exactly one master within the bound";
+    static final String SERVED =
+            "LIVENESS every address list with an eligible router has exactly one master within the bound";
     static final String ALLOWED = "INV8 after healing the winner is among those that the oracle allows";
 
     private static final Duration WITNESSED = Duration.ofMillis(5);
@@ -39,7 +40,8 @@ final class Calm {
         this.random = random;
         this.told = told;
         census = new Census(lan.hosts());
-        slowest = told.stream().map(Contender::interval).max(Duration::compareTo).orElse(Duration.ZERO);
+        slowest =
+                told.stream().map(Contender::interval).max(Duration::compareTo).orElse(Duration.ZERO);
     }
 
     /** Who may become master of which list. */
@@ -88,8 +90,12 @@ final class Calm {
 
     /** Until whoever was about to become master has, and everybody has heard every master. */
     private void awaitIncumbents() {
-        var pause = lan.hosts().stream().mapToLong(host -> host.clock().pausedUntil()).max().orElse(0);
-        lan.after(Duration.ofNanos(Math.max(0, pause - lan.now().toNanos()) + lan.ether().largestDelayNanos())
+        var pause = lan.hosts().stream()
+                .mapToLong(host -> host.clock().pausedUntil())
+                .max()
+                .orElse(0);
+        lan.after(Duration.ofNanos(
+                        Math.max(0, pause - lan.now().toNanos()) + lan.ether().largestDelayNanos())
                 .plus(slowest)
                 .plus(WITNESSED));
         var before = masters();
@@ -128,7 +134,7 @@ final class Calm {
     private Set<String> allowed(RouterName router, List<Host> rivals) {
         var standings = new ArrayList<Oracle.Standing>();
         for (var host : rivals) {
-            var own = host.told(router);
+            var own = Census.told(host, router);
             if (own.isPresent() && Census.isEligible(host, router)) {
                 standings.add(Census.standing(host, own.get(), isIncumbent(host, router)));
             }
@@ -143,7 +149,8 @@ final class Calm {
         if (!Census.isGrouped(host, router)) {
             return Census.isMaster(host, router);
         }
-        return census.routers().stream().allMatch(one -> lan.masters(one.value()).equals(List.of(host.name())));
+        return census.routers().stream()
+                .allMatch(one -> lan.masters(one.value()).equals(List.of(host.name())));
     }
 
     private Duration bound(Duration learned) {
@@ -173,7 +180,8 @@ final class Calm {
             }
             if (anybody && !expected.allowed.contains(masters.getFirst())) {
                 throw lan.refutes(
-                        ALLOWED, masters.getFirst() + " is master of " + expected.router + ", allowed are " + expected.allowed);
+                        ALLOWED,
+                        masters.getFirst() + " is master of " + expected.router + ", allowed are " + expected.allowed);
             }
             winners.put(expected, anybody ? masters.getFirst() : "");
             checkKernels(expected);
@@ -183,7 +191,7 @@ final class Calm {
 
     private void checkKernels(Expected expected) {
         for (var host : expected.rivals) {
-            var own = host.told(expected.router);
+            var own = Census.told(host, expected.router);
             if (own.isEmpty() || !host.isRunning()) {
                 continue;
             }

@@ -2,9 +2,11 @@ package org.vrrpd.core.lan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.vrrpd.core.Family;
+import org.vrrpd.core.IpAddress;
 import org.vrrpd.core.RouterName;
 import org.vrrpd.core.engine.GroupSettings;
 import org.vrrpd.core.engine.Input.Maintenance.Mode;
@@ -27,17 +29,17 @@ final class Census {
     List<List<Host>> rivals(RouterName router) {
         var lists = new ArrayList<List<Host>>();
         for (var host : hosts) {
-            host.told(router).ifPresent(own -> lists.stream()
-                    .filter(list -> list.getFirst()
-                            .told(router)
-                            .filter(theirs -> areRivals(own, theirs))
-                            .isPresent())
-                    .findFirst()
-                    .orElseGet(() -> {
-                        lists.add(new ArrayList<>());
-                        return lists.getLast();
-                    })
-                    .add(host));
+            told(host, router)
+                    .ifPresent(own -> lists.stream()
+                            .filter(list -> told(list.getFirst(), router)
+                                    .filter(theirs -> areRivals(own, theirs))
+                                    .isPresent())
+                            .findFirst()
+                            .orElseGet(() -> {
+                                lists.add(new ArrayList<>());
+                                return lists.getLast();
+                            })
+                            .add(host));
         }
         return lists;
     }
@@ -55,8 +57,32 @@ final class Census {
         return names;
     }
 
+    /** What a host is told of this router now, if it is to run it. */
+    static Optional<RouterSettings> told(Host host, RouterName router) {
+        return host.settings().routers().stream()
+                .filter(one -> one.name().equals(router))
+                .findFirst();
+    }
+
+    /** The hosts that are master of this router, in the order of their addresses. */
+    List<String> masters(RouterName router) {
+        return hosts.stream()
+                .filter(host -> isMaster(host, router))
+                .map(Host::name)
+                .toList();
+    }
+
+    /** The hosts whose kernel has this address, whoever set it. */
+    List<String> holders(IpAddress address) {
+        return hosts.stream()
+                .filter(host ->
+                        host.kernel().held().stream().anyMatch(one -> one.ip().equals(address)))
+                .map(Host::name)
+                .toList();
+    }
+
     static boolean isMaster(Host host, RouterName router) {
-        return host.told(router)
+        return told(host, router)
                 .map(RouterSettings::key)
                 .map(host::router)
                 .filter(view -> view.state() instanceof State.Master)
@@ -117,7 +143,8 @@ final class Census {
                 host.name(),
                 priority(host, router),
                 host.kernel().ownAddress(router.key().link(), router.key().family()),
-                !(router.preemption() instanceof Preemption.Never) || router.priority().isOwner(),
+                !(router.preemption() instanceof Preemption.Never)
+                        || router.priority().isOwner(),
                 isMaster);
     }
 

@@ -55,7 +55,8 @@ final class Cluster {
             var odd = common.version() == Version.V3 && chance(0.1);
             var strangers = !grouped && !common.addresses().isEmpty() && hosts >= 4 && number == 1 && chance(0.2);
             for (var host = 0; host < hosts; host++) {
-                var one = common.at(HOSTS.substring(host, host + 1), Priority.of(priorities[host])).preempting(preemptions[host]);
+                var one = common.at(HOSTS.substring(host, host + 1), Priority.of(priorities[host]))
+                        .preempting(preemptions[host]);
                 if (grouped) {
                     one = withoutBarred ? one.in("VG").servingWithoutBarred() : one.in("VG");
                 }

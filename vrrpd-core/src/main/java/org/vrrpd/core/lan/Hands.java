@@ -20,6 +20,7 @@ final class Hands {
     private final Agenda agenda;
     private final SplittableRandom random;
     private long freeAtNanos;
+    private long answeredNanos;
     private int open;
 
     Hands(Host host, Agenda agenda, SplittableRandom random) {
@@ -92,7 +93,8 @@ final class Hands {
     /** The answer takes its own way: news of the addresses may overtake it. */
     private void answer(long ticket, List<VirtualAddress> refused) {
         var answer = new Input.Performed(ticket, refused, refused.isEmpty() ? "" : "the kernel said no");
-        agenda.at(agenda.now() + someTime() / 2, () -> {
+        answeredNanos = Math.max(answeredNanos, agenda.now() + someTime() / 2);
+        agenda.at(answeredNanos, () -> {
             if (host.uses(this)) {
                 open--;
                 host.receive(answer, null);

@@ -6,23 +6,22 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
+import org.vrrpd.core.LinkName;
 import org.vrrpd.core.Moment;
 import org.vrrpd.core.RouterKey;
-import org.vrrpd.core.RouterName;
 import org.vrrpd.core.TrackerName;
 import org.vrrpd.core.engine.Engine;
 import org.vrrpd.core.engine.Inbox;
 import org.vrrpd.core.engine.Input;
 import org.vrrpd.core.engine.Input.Maintenance.Mode;
+import org.vrrpd.core.engine.LinkState.Carrier;
 import org.vrrpd.core.engine.Output;
 import org.vrrpd.core.engine.Performer;
 import org.vrrpd.core.engine.Settings;
 import org.vrrpd.core.engine.Snapshot.RouterView;
 import org.vrrpd.core.engine.Turn;
-import org.vrrpd.core.machine.RouterSettings;
 import org.vrrpd.core.machine.State;
 import org.vrrpd.core.track.Condition;
 
@@ -36,14 +35,6 @@ final class Host implements Inbox, Performer {
         STOPPING
     }
 
-    /** The surroundings that all hosts share. */
-    record World(Agenda agenda, Ether ether, Referee referee, Story story, Totals totals, Spoiler spoiler) {}
-
-    /** How late a host wakes, and how long it takes over one input. */
-    record Pace(Duration latestWake, Duration perInput) {
-        static final Pace PROMPT = new Pace(Duration.ZERO, Duration.ZERO);
-    }
-
     private static final Settings NONE = new Settings(List.of(), List.of(), List.of());
     private static final long LARGEST_TIME_TO_WRAP_NANOS = 20_000_000_000L;
 
@@ -52,6 +43,7 @@ final class Host implements Inbox, Performer {
     private final Kernel kernel;
     private final SplittableRandom random;
     private final HostClock clock;
+    private final Alarm alarm;
     private final Deque<Waiting> inbox = new ArrayDeque<>();
     private final Map<TrackerName, Condition> verdicts = new HashMap<>();
     private Settings settings = NONE;
@@ -65,25 +57,23 @@ final class Host implements Inbox, Performer {
     private Hands hands;
     private @Nullable Waiting taken;
     private int left;
-    private long wakeAt = Long.MAX_VALUE;
 
     Host(String name, World world, Kernel kernel, SplittableRandom random) {
         this.name = name;
         this.world = world;
         this.kernel = kernel;
         this.random = random;
-        clock = new HostClock(world.agenda, random.nextLong(LARGEST_TIME_TO_WRAP_NANOS));
-        hands = new Hands(this, world.agenda, random.split());
+        clock = new HostClock(world.agenda(), random.nextLong(LARGEST_TIME_TO_WRAP_NANOS));
+        alarm = new Alarm(world.agenda(), clock, this::wake);
+        hands = new Hands(this, world.agenda(), random.split());
         brain = new Watched(this, world, new Engine(NONE, clock.now()), NONE);
         turn = new Turn(brain, this);
     }
 
-    // The daemon's life
-
     void start() {
         phase = Phase.RUNNING;
-        hands = new Hands(this, world.agenda, random.split());
-        brain = new Watched(this, world, world.spoiler.spoil(name, new Engine(settings, now())), settings);
+        hands = new Hands(this, world.agenda(), random.split());
+        brain = new Watched(this, world, world.spoiler().spoil(name, new Engine(settings, now())), settings);
         turn = new Turn(brain, this);
         kernel.links().forEach((link, state) -> receive(new Input.LinkChanged(link, state), null));
         verdicts.forEach((tracker, condition) -> receive(new Input.Judged(tracker, condition), null));
@@ -100,11 +90,11 @@ final class Host implements Inbox, Performer {
         phase = Phase.DOWN;
         inbox.clear();
         brain = new Watched(this, world, new Engine(NONE, clock.now()), NONE);
-        hands = new Hands(this, world.agenda, random.split());
+        hands = new Hands(this, world.agenda(), random.split());
         maintenance = Mode.OFF;
         clock.wake();
-        wakeAt = Long.MAX_VALUE;
-        world.referee.gone(this);
+        alarm.silence();
+        world.referee().gone(this);
     }
 
     void stop() {
@@ -114,17 +104,13 @@ final class Host implements Inbox, Performer {
         }
     }
 
-    /** Does nothing for so long; what comes in waits. */
-    void pause(Duration length) {
-        clock.pause(length);
-    }
-
     /** A pause that the monotonic clock does not show, but another does. */
     void suspend(Duration length) {
         if (phase != Phase.DOWN && !isPaused()) {
             clock.freeze(length);
-            inbox.addFirst(new Waiting(new Input.Stalled(length), null, world.agenda.now()));
-            wakeBy(clock.pausedUntil());
+            inbox.addFirst(
+                    new Waiting(new Input.Stalled(length), null, world.agenda().now()));
+            alarm.by(clock.pausedUntil());
         }
     }
 
@@ -136,33 +122,17 @@ final class Host implements Inbox, Performer {
 
     void receive(Input input, @Nullable Sent sent) {
         if (phase != Phase.DOWN) {
-            inbox.add(new Waiting(input, sent, world.agenda.now()));
-            wakeBy(world.agenda.now() + latency());
+            inbox.add(new Waiting(input, sent, world.agenda().now()));
+            alarm.by(world.agenda().now() + latency());
         }
     }
 
     private long latency() {
-        var latest = pace.latestWake.toNanos();
+        var latest = pace.latestWake().toNanos();
         return latest == 0 ? 0 : random.nextLong(latest);
     }
 
-    private void wakeBy(long nanos) {
-        var at = Math.max(nanos, clock.pausedUntil());
-        if (at < wakeAt) {
-            wakeAt = at;
-            world.agenda.at(at, () -> wake(at));
-        }
-    }
-
-    private void wake(long planned) {
-        if (planned != wakeAt || phase == Phase.DOWN) {
-            return;
-        }
-        wakeAt = Long.MAX_VALUE;
-        if (isPaused()) {
-            wakeBy(clock.pausedUntil());
-            return;
-        }
+    private void wake() {
         if (!inbox.isEmpty() || dueIn() <= 0) {
             takeTurn();
         }
@@ -180,10 +150,10 @@ final class Host implements Inbox, Performer {
         left = inbox.size();
         turn.take(this);
         taken = null;
-        world.referee.turnEnded(this);
+        world.referee().turnEnded(this);
         clock.endTurn();
         if (phase == Phase.STOPPING && !isBusy() && hasLeft()) {
-            world.story.tell(world.agenda.now(), this, "has exited");
+            world.story().tell(world.agenda().now(), this, "has exited");
             crash();
         }
     }
@@ -195,11 +165,11 @@ final class Host implements Inbox, Performer {
 
     private void planNext() {
         if (!inbox.isEmpty()) {
-            wakeBy(world.agenda.now());
+            alarm.by(world.agenda().now());
         }
         var due = dueIn();
         if (due != Long.MAX_VALUE) {
-            wakeBy(world.agenda.now() + Math.max(due, 0) + latency());
+            alarm.by(world.agenda().now() + Math.max(due, 0) + latency());
         }
     }
 
@@ -210,7 +180,7 @@ final class Host implements Inbox, Performer {
             return null;
         }
         left--;
-        clock.spend(pace.perInput);
+        clock.spend(pace.perInput());
         taken = inbox.remove();
         return taken.input();
     }
@@ -237,26 +207,34 @@ final class Host implements Inbox, Performer {
     }
 
     private void transmit(Output.Transmit transmit) {
-        world.totals.sent();
+        world.totals().sent();
         var sent = sent(transmit);
         if (clock.isAheadOfOthers()) {
-            world.agenda.at(time(), () -> world.ether.carry(sent));
+            world.agenda().at(clock.time(), () -> world.ether().carry(sent));
         } else {
-            world.ether.carry(sent);
+            world.ether().carry(sent);
         }
     }
 
     Sent sent(Output.Transmit transmit) {
-        return Sent.of(this, known().router(transmit.router(), Sent.vridOf(transmit)), transmit, time());
+        return Sent.of(this, known().router(transmit.router(), Sent.vridOf(transmit)), transmit, clock.time());
     }
-
-    // What its surroundings do
 
     /** Other settings hold from now on, and from the next start; the host looks which of its addresses they list. */
     void reload(Settings next) {
         settings = next;
         receive(new Input.Reload(next), null);
         tellWhatIsThere();
+    }
+
+    /** The link is now like this; says whether that is new. */
+    boolean link(LinkName link, Carrier carrier) {
+        var before = kernel.link(link);
+        var state = kernel.set(link, carrier);
+        if (!before.equals(state)) {
+            receive(new Input.LinkChanged(link, state), null);
+        }
+        return !before.equals(state);
     }
 
     void judge(TrackerName tracker, Condition condition) {
@@ -277,20 +255,11 @@ final class Host implements Inbox, Performer {
 
     void pace(Pace next) {
         pace = next;
-        latestWakeNanos = Math.max(latestWakeNanos, next.latestWake.toNanos());
+        latestWakeNanos = Math.max(latestWakeNanos, next.latestWake().toNanos());
     }
-
-    // What is known of it
 
     Settings settings() {
         return settings;
-    }
-
-    /** What it is told to be now, if this router is among it. */
-    Optional<RouterSettings> told(RouterName router) {
-        return settings.routers().stream()
-                .filter(one -> one.name().equals(router))
-                .findFirst();
     }
 
     Condition verdict(TrackerName tracker) {
@@ -341,10 +310,6 @@ final class Host implements Inbox, Performer {
 
     HostClock clock() {
         return clock;
-    }
-
-    long time() {
-        return clock.time();
     }
 
     void look() {

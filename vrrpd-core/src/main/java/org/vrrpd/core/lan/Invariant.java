@@ -1,7 +1,21 @@
 package org.vrrpd.core.lan;
 
+import java.util.List;
+
 /** One promise that always holds, judged by what is seen at the hosts' boundary. */
 interface Invariant {
+
+    /** Those that hold on every LAN, whatever happens. */
+    static List<Invariant> all(Ether ether) {
+        return List.of(
+                new MastersHoldTheirAddresses(),
+                new OthersHoldNothing(),
+                new QueuedAdvertsAreReadFirst(),
+                new OutrankedMasterYields(ether),
+                new AdvertsKeepTheirRhythm(),
+                new ResignedMasterLetsGo(),
+                new UntouchedRouterKeepsItsDeadline());
+    }
 
     /** The promise, beginning with its name. */
     String claim();

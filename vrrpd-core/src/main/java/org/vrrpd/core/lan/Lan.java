@@ -24,7 +24,6 @@ import org.vrrpd.core.track.Condition;
  */
 public final class Lan {
 
-
     private final SplittableRandom random;
     private final Agenda agenda = new Agenda();
     private final Service service = new Service();
@@ -35,23 +34,16 @@ public final class Lan {
     private final Totals totals = new Totals();
     private final Story story;
     private final Ether ether;
+    private final World world;
     private Spoiler spoiler = Spoiler.NONE;
 
     public Lan(long seed) {
         random = new SplittableRandom(seed);
         story = new Story(seed);
         ether = new Ether(agenda, random.split(), inOrder);
-        referee.watches(List.of(
-                new MastersHoldTheirAddresses(),
-                new OthersHoldNothing(),
-                new QueuedAdvertsAreReadFirst(),
-                new OutrankedMasterYields(ether),
-                new AdvertsKeepTheirRhythm(),
-                new ResignedMasterLetsGo(),
-                new UntouchedRouterKeepsItsDeadline()));
+        world = new World(agenda, ether, referee, story, totals, this::spoil);
+        referee.watches(Invariant.all(ether));
     }
-
-    // Before the start
 
     /** Puts something around the brain of each host that is started from now on. */
     public Lan spoils(Spoiler bug) {
@@ -64,9 +56,7 @@ public final class Lan {
         roll.enter(all);
         for (var name : roll.hosts()) {
             if (!hosts.containsKey(name)) {
-                var kernel = new Kernel(hosts.size() + 1, service);
-                var world = new Host.World(agenda, ether, referee, story, totals, this::spoil);
-                var host = new Host(name, world, kernel, random.split());
+                var host = new Host(name, world, new Kernel(hosts.size() + 1, service), random.split());
                 hosts.put(name, host);
                 inOrder.add(host);
             }
@@ -90,8 +80,6 @@ public final class Lan {
         host(host).start();
         return this;
     }
-
-    // The wire
 
     public Lan loses(double share) {
         return turns(ether.weather().losing(share));
@@ -140,7 +128,7 @@ public final class Lan {
         ether.mendAll();
         for (var host : inOrder) {
             host.skill(Hands.Skill.GOOD);
-            host.pace(Host.Pace.PROMPT);
+            host.pace(Pace.PROMPT);
             for (var link : List.copyOf(host.kernel().links().keySet())) {
                 link(host.name(), link.value(), Carrier.UP);
             }
@@ -148,12 +136,10 @@ public final class Lan {
         return this;
     }
 
-    // The hosts
-
     /** Nothing runs on the host for so long, and its clock shows it. */
     public Lan pauses(String host, Duration length) {
         tell(host, "pauses for " + length);
-        host(host).pause(length);
+        host(host).clock().pause(length);
         return this;
     }
 
@@ -178,13 +164,8 @@ public final class Lan {
     }
 
     public Lan link(String host, String link, Carrier carrier) {
-        var kernel = host(host).kernel();
-        var name = new LinkName(link);
-        var before = kernel.link(name);
-        var state = kernel.set(name, carrier);
-        if (!before.equals(state)) {
+        if (host(host).link(new LinkName(link), carrier)) {
             tell(host, link + " is " + carrier);
-            host(host).receive(new Input.LinkChanged(name, state), null);
         }
         return this;
     }
@@ -232,7 +213,7 @@ public final class Lan {
     /** How late the host wakes at most, and how long it takes over one input. */
     public Lan paces(String host, Duration latestWake, Duration perInput) {
         tell(host, "wakes " + latestWake + " late and takes " + perInput + " an input");
-        host(host).pace(new Host.Pace(latestWake, perInput));
+        host(host).pace(new Pace(latestWake, perInput));
         return this;
     }
 
@@ -255,8 +236,6 @@ public final class Lan {
         }
         return added;
     }
-
-    // Time
 
     /** Lets so much time pass. */
     public Lan after(Duration time) {
@@ -290,26 +269,20 @@ public final class Lan {
     public Lan exactlyOneMaster(String router, String host) {
         var masters = masters(router);
         if (!masters.equals(List.of(host))) {
-            throw new Violation("exactly one master of " + router + " is " + host, "it is " + masters).with(story.text());
+            throw new Violation("exactly one master of " + router + " is " + host, "it is " + masters)
+                    .with(story.text());
         }
         return this;
     }
 
     /** The running hosts that are master of this router, in the order of their addresses. */
     public List<String> masters(String router) {
-        return inOrder.stream()
-                .filter(host -> Census.isMaster(host, new RouterName(router)))
-                .map(Host::name)
-                .toList();
+        return new Census(inOrder).masters(new RouterName(router));
     }
 
     /** The hosts whose kernel has this address, whoever set it. */
     public List<String> holders(String address) {
-        var ip = IpAddress.parse(address);
-        return inOrder.stream()
-                .filter(host -> host.kernel().held().stream().anyMatch(one -> one.ip().equals(ip)))
-                .map(Host::name)
-                .toList();
+        return new Census(inOrder).holders(IpAddress.parse(address));
     }
 
     /** From here on gaps and overlaps are measured anew. */

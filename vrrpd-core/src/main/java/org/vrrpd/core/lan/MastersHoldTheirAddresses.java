@@ -27,8 +27,10 @@ final class MastersHoldTheirAddresses implements Invariant {
         for (var router : host.routers()) {
             for (var address : requiredBy(host, router)) {
                 if (!host.orders().wants(address)) {
-                    throw violation(host, host.time(), router.name() + " is " + router.state() + " but wants " + address
-                            + " no longer");
+                    throw violation(
+                            host,
+                            host.clock().time(),
+                            router.name() + " is " + router.state() + " but wants " + address + " no longer");
                 }
             }
         }
@@ -67,7 +69,8 @@ final class MastersHoldTheirAddresses implements Invariant {
         for (var address : host.known().addresses()) {
             var orders = host.orders();
             if (orders.wants(address) && !host.kernel().holds(address) && !orders.isRefused(address)) {
-                throw violation(host, host.time(), address + " is wanted, nothing is under way, and it is not there");
+                throw violation(
+                        host, host.clock().time(), address + " is wanted, nothing is under way, and it is not there");
             }
         }
     }

@@ -20,7 +20,8 @@ final class Oracle {
     static Set<String> allowed(List<Standing> eligible) {
         var incumbent = eligible.stream().filter(Standing::isMaster).max(RANK);
         if (incumbent.isEmpty()) {
-            return names(eligible.stream().filter(one -> !isPreempted(one, eligible)).toList());
+            return names(
+                    eligible.stream().filter(one -> !isPreempted(one, eligible)).toList());
         }
         var challengers = eligible.stream()
                 .filter(one -> one.preempts && one.priority > incumbent.get().priority)

@@ -31,13 +31,18 @@ final class OthersHoldNothing implements Invariant {
         var allowed = allowed(host);
         for (var address : host.known().addresses()) {
             if (host.orders().wants(address) && !allowed.contains(address)) {
-                throw violation(host, host.time(), address + " is still wanted though no router is Master or Resigning with it");
+                throw violation(
+                        host,
+                        host.clock().time(),
+                        address + " is still wanted though no router is Master or Resigning with it");
             }
         }
         if (exchange.input() instanceof Input.Performed performed) {
             for (var address : performed.refused()) {
                 if (host.orders().isRefused(address)) {
-                    retries.make(new Refusal(host, address, host.clock().pausedNanos()), host.time() + RETRY_NANOS);
+                    retries.make(
+                            new Refusal(host, address, host.clock().pausedNanos()),
+                            host.clock().time() + RETRY_NANOS);
                 }
             }
         }
@@ -67,8 +72,12 @@ final class OthersHoldNothing implements Invariant {
         }
         for (var address : host.known().addresses()) {
             var orders = host.orders();
-            if (!orders.wants(address) && host.kernel().holds(address) && !orders.isRefused(address) && isListed(host, address)) {
-                throw violation(host, host.time(), address + " is not wanted, nothing is under way, and it is there");
+            if (!orders.wants(address)
+                    && host.kernel().holds(address)
+                    && !orders.isRefused(address)
+                    && isListed(host, address)) {
+                throw violation(
+                        host, host.clock().time(), address + " is not wanted, nothing is under way, and it is there");
             }
         }
     }
@@ -86,7 +95,8 @@ final class OthersHoldNothing implements Invariant {
                 retries.make(
                         new Refusal(refusal.host, refusal.address, refusal.pausedNanos + paused), toNanos + paused);
             } else {
-                throw violation(refusal.host, toNanos, "the refused order for " + refusal.address + " was never given again");
+                throw violation(
+                        refusal.host, toNanos, "the refused order for " + refusal.address + " was never given again");
             }
         }
     }

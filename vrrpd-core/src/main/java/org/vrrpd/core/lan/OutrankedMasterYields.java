@@ -42,9 +42,10 @@ final class OutrankedMasterYields implements Invariant {
                 var seat = new Seat(host, router.key());
                 if (!yields.isOpen(seat) && isOutranked(seat, sent)) {
                     var slower = Math.max(
-                            settings.interval().toNanos(), sent.settings().interval().toNanos());
+                            settings.interval().toNanos(),
+                            sent.settings().interval().toNanos());
                     outranked.put(seat, new Outranked(sent, host.clock().pausedNanos()));
-                    yields.make(seat, host.time() + slower + ether.largestDelayNanos());
+                    yields.make(seat, host.clock().time() + slower + ether.largestDelayNanos());
                 }
             }
         }
@@ -75,8 +76,11 @@ final class OutrankedMasterYields implements Invariant {
                 outranked.put(seat, new Outranked(since.by, since.pausedNanos + paused));
                 yields.make(seat, toNanos + paused);
             } else {
-                throw violation(seat.host(), toNanos, seat.key() + " is still Master after hearing " + since.by.from()
-                        + " with priority " + since.by.priority());
+                throw violation(
+                        seat.host(),
+                        toNanos,
+                        seat.key() + " is still Master after hearing " + since.by.from() + " with priority "
+                                + since.by.priority());
             }
         }
     }

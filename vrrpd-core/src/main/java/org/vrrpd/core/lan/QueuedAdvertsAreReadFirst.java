@@ -30,8 +30,8 @@ final class QueuedAdvertsAreReadFirst implements Invariant {
     /** Judged by its advert: what came later in the same answer may have undone it. */
     private static boolean hasBecomeMaster(Host host, RouterView router, Exchange exchange) {
         var before = host.routerBefore(router.key());
-        var served = before != null
-                && (before.state() instanceof State.Master || before.state() instanceof State.Resigning);
+        var served =
+                before != null && (before.state() instanceof State.Master || before.state() instanceof State.Resigning);
         return !served
                 && exchange.outputs().stream()
                         .anyMatch(output -> output instanceof Output.Transmit transmit
@@ -45,9 +45,12 @@ final class QueuedAdvertsAreReadFirst implements Invariant {
             var sent = waiting.sent();
             if (sent != null
                     && holdsBack(sent, router, settings)
-                    && host.time() - waiting.sinceNanos() < masterDownNanos(sent, settings)) {
-                throw violation(host, host.time(), router.name() + " became master while an advert of " + sent.from()
-                        + " with priority " + sent.priority() + " waited since " + waiting.sinceNanos() / 1e6 + " ms");
+                    && host.clock().time() - waiting.sinceNanos() < masterDownNanos(sent, settings)) {
+                throw violation(
+                        host,
+                        host.clock().time(),
+                        router.name() + " became master while an advert of " + sent.from() + " with priority "
+                                + sent.priority() + " waited since " + waiting.sinceNanos() / 1e6 + " ms");
             }
         }
     }
@@ -62,8 +65,8 @@ final class QueuedAdvertsAreReadFirst implements Invariant {
     }
 
     private static long masterDownNanos(Sent sent, RouterSettings settings) {
-        var shortest =
-                Math.min(sent.settings().interval().toNanos(), settings.interval().toNanos());
+        var shortest = Math.min(
+                sent.settings().interval().toNanos(), settings.interval().toNanos());
         return settings.downTimerAdverts() * shortest;
     }
 }

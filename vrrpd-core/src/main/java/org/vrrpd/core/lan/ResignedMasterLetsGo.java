@@ -37,11 +37,12 @@ final class ResignedMasterLetsGo implements Invariant {
                 var seat = new Seat(host, settings.key());
                 if (host.router(settings.key()) != null && !releases.isOpen(seat)) {
                     if (isMaster(seat)) {
-                        throw violation(host, host.time(), settings.name() + " says it leaves but stays Master");
+                        throw violation(
+                                host, host.clock().time(), settings.name() + " says it leaves but stays Master");
                     }
                     if (isResigning(seat)) {
-                        excusedNanos.put(seat, host.excusedNanos(host.time()));
-                        releases.make(seat, host.time() + host.latestWakeNanos() + boundNanos(seat, settings));
+                        excusedNanos.put(seat, host.excusedNanos(host.clock().time()));
+                        releases.make(seat, host.clock().time() + host.latestWakeNanos() + boundNanos(seat, settings));
                     }
                 }
             }
@@ -61,8 +62,10 @@ final class ResignedMasterLetsGo implements Invariant {
                     && settings != null
                     && sent.isAcceptableTo(settings)
                     && (router.state() instanceof State.Resigning || router.state() instanceof State.Master)) {
-                throw violation(host, host.time(), router.name() + " is " + router.state() + " after hearing its successor "
-                        + sent.from());
+                throw violation(
+                        host,
+                        host.clock().time(),
+                        router.name() + " is " + router.state() + " after hearing its successor " + sent.from());
             }
         }
     }

@@ -153,7 +153,7 @@ final class Storm {
             case SUSPENSION -> lan.suspends(host.name(), upTo(8000));
             default -> {
                 lan.paces(host.name(), upTo(3), Duration.ofNanos(random.nextLong(1_500_000)));
-                later(upTo(8000), () -> host.pace(Host.Pace.PROMPT));
+                later(upTo(8000), () -> host.pace(Pace.PROMPT));
             }
         }
         return true;
@@ -204,8 +204,7 @@ final class Storm {
             return false;
         }
         var tracker = trackers.get(random.nextInt(trackers.size())).name().value();
-        lan.judges(
-                host.name(), tracker, kind == Misfortune.VERDICT_DOWN ? Condition.DOWN : Condition.UNKNOWN);
+        lan.judges(host.name(), tracker, kind == Misfortune.VERDICT_DOWN ? Condition.DOWN : Condition.UNKNOWN);
         later(upTo(14_000), () -> lan.judges(host.name(), tracker, Condition.UP));
         return true;
     }
@@ -231,8 +230,7 @@ final class Storm {
             case RELOADED_PRIORITY -> change(own, which, one -> one.priority(Priority.of(1 + random.nextInt(255))));
             case RELOADED_ADDRESSES -> change(own, which, this::otherAddresses);
             case RELOADED_VRID -> change(own, which, one -> one.vrid(one.vrid().value() % 200 + 10));
-            case RELOADED_INTERVAL ->
-                change(own, which, one -> one.every(otherInterval()));
+            case RELOADED_INTERVAL -> change(own, which, one -> one.every(otherInterval()));
             case RELOADED_WITHOUT -> own.remove(which);
             default -> {}
         }
@@ -268,8 +266,7 @@ final class Storm {
             return false;
         }
         var router = routers.get(random.nextInt(routers.size())).name().value();
-        lan.switchesOver(
-                host.name(), router, kind == Misfortune.SWITCHOVER ? Direction.AWAY : Direction.BACK);
+        lan.switchesOver(host.name(), router, kind == Misfortune.SWITCHOVER ? Direction.AWAY : Direction.BACK);
         return true;
     }
 
@@ -290,8 +287,6 @@ final class Storm {
             return false;
         }
         var address = listed.get(random.nextInt(listed.size()));
-        return kind == Misfortune.ADDRESS_DELETED
-                ? lan.deletes(host.name(), address)
-                : lan.sets(host.name(), address);
+        return kind == Misfortune.ADDRESS_DELETED ? lan.deletes(host.name(), address) : lan.sets(host.name(), address);
     }
 }

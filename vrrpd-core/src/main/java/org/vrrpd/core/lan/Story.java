@@ -15,7 +15,11 @@ final class Story {
 
     private static final int LINES = 250;
 
-    private record Line(long atNanos, @Nullable Host host, Object what, @Nullable Object answer) {}
+    private record Line(
+            long atNanos,
+            @Nullable Host host,
+            Object what,
+            @Nullable Object answer) {}
 
     private final long seed;
     private final Deque<Line> lines = new ArrayDeque<>();
@@ -88,7 +92,8 @@ final class Story {
             var was = before.routers().stream()
                     .filter(one -> one.key().equals(now.key()))
                     .findFirst();
-            if (was.isEmpty() || !was.get().state().getClass().equals(now.state().getClass())) {
+            if (was.isEmpty()
+                    || !was.get().state().getClass().equals(now.state().getClass())) {
                 result.add("    " + now.name() + "/" + now.key().vrid() + ": "
                         + was.map(one -> Totals.nameOf(one.state())).orElse("(new)") + " → " + now.state()
                         + " priority " + now.effectivePriority());
@@ -99,7 +104,9 @@ final class Story {
     private static String said(Waiting waiting) {
         var sent = waiting.sent();
         if (sent == null) {
-            return waiting.input() instanceof Input.Reload ? "Reload" : waiting.input().toString();
+            return waiting.input() instanceof Input.Reload
+                    ? "Reload"
+                    : waiting.input().toString();
         }
         return String.format(
                 Locale.ROOT,

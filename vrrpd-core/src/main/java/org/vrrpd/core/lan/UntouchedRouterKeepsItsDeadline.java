@@ -65,7 +65,8 @@ final class UntouchedRouterKeepsItsDeadline implements Invariant {
                 var router = host.router(key);
                 var now = router == null ? null : router.state().deadline();
                 if (!Objects.equals(now, deadline)) {
-                    throw violation(host, host.time(), key + " was due at " + deadline + " and is now due at " + now);
+                    throw violation(
+                            host, host.clock().time(), key + " was due at " + deadline + " and is now due at " + now);
                 }
             });
         }

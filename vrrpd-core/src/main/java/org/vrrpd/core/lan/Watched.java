@@ -19,7 +19,7 @@ final class Watched implements Brain {
     private static final int EXCHANGES_BETWEEN_LOOKS = 128;
 
     private final Host host;
-    private final Host.World world;
+    private final World world;
     private final Brain inner;
     private final Known known = new Known();
     private final Orders orders = new Orders();
@@ -27,7 +27,7 @@ final class Watched implements Brain {
     private Snapshot before = NOTHING;
     private int exchangesSinceLook;
 
-    Watched(Host host, Host.World world, Brain inner, Settings settings) {
+    Watched(Host host, World world, Brain inner, Settings settings) {
         this.host = host;
         this.world = world;
         this.inner = inner;

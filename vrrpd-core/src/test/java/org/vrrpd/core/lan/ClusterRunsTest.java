@@ -44,9 +44,9 @@ class ClusterRunsTest {
         System.out.printf("%s; in %.1f s%n", runs.totals, (System.nanoTime() - started) / 1e9);
         assertThat(runs.failed).isEmpty();
         if (seeds >= ENOUGH_TO_MEET_ALL) {
-            assertThat(Misfortune.values()).allSatisfy(one -> assertThat(runs.totals.of(one))
-                    .as("%s", one)
-                    .isPositive());
+            assertThat(Misfortune.values())
+                    .allSatisfy(
+                            one -> assertThat(runs.totals.of(one)).as("%s", one).isPositive());
             assertThat(runs.totals.transitions()).containsKeys(TRANSITIONS.toArray(new String[0]));
         }
     }
@@ -86,6 +86,7 @@ class ClusterRunsTest {
     @Test
     void a_seed_decides_everything() {
         assertThat(ClusterRun.story(42)).isEqualTo(ClusterRun.story(42));
-        assertThat(ClusterRun.of(42).totals()).hasToString(ClusterRun.of(42).totals().toString());
+        assertThat(ClusterRun.of(42).totals())
+                .hasToString(ClusterRun.of(42).totals().toString());
     }
 }

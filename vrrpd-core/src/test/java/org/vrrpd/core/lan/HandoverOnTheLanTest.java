@@ -47,7 +47,8 @@ class HandoverOnTheLanTest {
 
     @Test
     void a_second_stop_ends_the_patience() {
-        var lan = new Lan(1).routers(a(200)).start().after(seconds(10)).stops("a").after(ms(300));
+        var lan =
+                new Lan(1).routers(a(200)).start().after(seconds(10)).stops("a").after(ms(300));
         assertThat(lan.holders(ADDRESS)).containsExactly("a");
         assertThat(lan.stops("a").after(ms(10)).holders(ADDRESS)).isEmpty();
     }
@@ -63,7 +64,9 @@ class HandoverOnTheLanTest {
 
     @Test
     void a_switchover_holds_until_it_is_taken_back() {
-        var lan = served().switchesOver("a", "VI_1", Direction.AWAY).after(seconds(20)).exactlyOneMaster("b");
+        var lan = served().switchesOver("a", "VI_1", Direction.AWAY)
+                .after(seconds(20))
+                .exactlyOneMaster("b");
         lan.switchesOver("a", "VI_1", Direction.BACK).after(seconds(5)).exactlyOneMaster("a");
         assertThat(lan.longestGap(ADDRESS)).isLessThan(A_MOMENT);
         assertThat(lan.longestOverlap(ADDRESS)).isLessThan(A_MOMENT);

@@ -11,7 +11,8 @@ class OracleTest {
 
     @Test
     void without_a_master_anyone_may_win_whom_nobody_preempts() {
-        assertThat(Oracle.allowed(List.of(preempting("a", 100), preempting("b", 200), patient("c", 200), patient("d", 250))))
+        assertThat(Oracle.allowed(
+                        List.of(preempting("a", 100), preempting("b", 200), patient("c", 200), patient("d", 250))))
                 .containsExactlyInAnyOrder("b", "c", "d");
     }
 
@@ -29,7 +30,8 @@ class OracleTest {
 
     @Test
     void a_master_stays_before_those_who_do_not_preempt() {
-        assertThat(Oracle.allowed(List.of(master(preempting("a", 100)), patient("b", 200)))).containsExactly("a");
+        assertThat(Oracle.allowed(List.of(master(preempting("a", 100)), patient("b", 200))))
+                .containsExactly("a");
     }
 
     @Test

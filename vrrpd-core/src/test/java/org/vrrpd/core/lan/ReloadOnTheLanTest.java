@@ -38,7 +38,9 @@ class ReloadOnTheLanTest {
                 .start()
                 .after(seconds(10))
                 .measures();
-        lan.reloads("a", a(200).holding(ADDRESS, "10.0.0.102")).after(seconds(10)).exactlyOneMaster("a");
+        lan.reloads("a", a(200).holding(ADDRESS, "10.0.0.102"))
+                .after(seconds(10))
+                .exactlyOneMaster("a");
         assertThat(lan.longestGap(ADDRESS)).isEqualTo(Duration.ZERO);
         assertThat(lan.holders("10.0.0.101")).isEmpty();
         assertThat(lan.holders("10.0.0.102")).containsExactly("a");
