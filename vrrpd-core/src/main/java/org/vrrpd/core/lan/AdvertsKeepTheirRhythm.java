@@ -2,6 +2,7 @@ package org.vrrpd.core.lan;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.core.engine.Input;
 import org.vrrpd.core.engine.Output;
@@ -82,10 +83,10 @@ final class AdvertsKeepTheirRhythm implements Invariant {
         var before = host.routerBefore(seat.key());
         var interval = settings.interval().toNanos();
         if (router.state() instanceof State.Master && (before == null || !(before.state() instanceof State.Master))) {
-            require(seat, count == 1, "became Master and sent " + count + " adverts");
+            require(seat, count == 1, () -> "became Master and sent " + count + " adverts");
             rhythms.put(seat, new Rhythm(host, interval));
         } else if (rhythm == null) {
-            require(seat, count == 0, "is " + router.state() + " and sends adverts");
+            require(seat, count == 0, () -> "is " + router.state() + " and sends adverts");
             return;
         } else {
             rhythm.stretch(interval);
@@ -102,17 +103,17 @@ final class AdvertsKeepTheirRhythm implements Invariant {
         switch (exchange.input()) {
             case Input.TimePassed _ -> {
                 if (count > 0) {
-                    require(seat, count == 1, "sent " + count + " scheduled adverts at once");
+                    require(seat, count == 1, () -> "sent " + count + " scheduled adverts at once");
                     var gap = host.clock().time() - rhythm.scheduledNanos;
                     require(
                             seat,
                             gap >= rhythm.shortestNanos / 8 * 7,
-                            "sent a scheduled advert after only " + gap + " ns");
+                            () -> "sent a scheduled advert after only " + gap + " ns");
                     require(
                             seat,
                             host.clock().time()
                                     <= rhythm.dueNanos(host, host.clock().time()),
-                            "sent a scheduled advert after " + gap + " ns");
+                            () -> "sent a scheduled advert after " + gap + " ns");
                     rhythm.beat(
                             host, rhythm.longestNanos == rhythm.shortestNanos ? rhythm.longestNanos : interval(seat));
                 }
@@ -121,12 +122,12 @@ final class AdvertsKeepTheirRhythm implements Invariant {
                 var sent = exchange.given().sent();
                 var own = sent != null
                         && sent.settings().key().vrid().equals(seat.key().vrid());
-                require(seat, count <= (own ? 1 : 0), "answered one packet with " + count + " adverts");
+                require(seat, count <= (own ? 1 : 0), () -> "answered one packet with " + count + " adverts");
                 if (sent != null && sent.priority().isRelease() && count > 0) {
                     rhythm.restart(host);
                 }
             }
-            default -> require(seat, count == 0, "sent an advert on " + exchange.input());
+            default -> require(seat, count == 0, () -> "sent an advert on " + exchange.input());
         }
     }
 
@@ -135,12 +136,12 @@ final class AdvertsKeepTheirRhythm implements Invariant {
         return settings == null ? 0 : settings.interval().toNanos();
     }
 
-    private void require(Seat seat, boolean holds, String otherwise) {
+    private void require(Seat seat, boolean holds, Supplier<String> otherwise) {
         if (!holds) {
             throw violation(
                     seat.host(),
                     seat.host().clock().time(),
-                    seat.key().vrid() + " on " + seat.key().link() + " " + otherwise);
+                    seat.key().vrid() + " on " + seat.key().link() + " " + otherwise.get());
         }
     }
 
