@@ -107,7 +107,7 @@ final class Census {
                 .toList();
     }
 
-    /** Whether a host serves only some of a group's members: then nobody else may serve the others (policy ANY). */
+    /** Whether a host serves only some of a group's members: with policy ANY nobody is promised for the others then. */
     boolean isTorn(RouterName router) {
         return hosts.stream().filter(Host::isRunning).anyMatch(host -> {
             var members = host.settings().groups().stream()
