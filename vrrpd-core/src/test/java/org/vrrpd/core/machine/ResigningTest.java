@@ -266,6 +266,15 @@ class ResigningTest {
         router.waits().then(MASTER, wakes(1000), does(SEND, ADD, CALL_OFF));
     }
 
+    /** Scripts were told that it is master, so they are told that it no longer is. */
+    @Test
+    void one_that_lets_go_while_only_a_first_answer_is_awaited_says_so() {
+        var router = master(100);
+        router.barredBy(new Cause.TrackerUnresolved(new TrackerName("proxy"))).then(MASTER, wakes(1000));
+        router.isSwitchedOver().then(RESIGNING, wakes(1100), does(FAREWELL));
+        router.hears(advert(90)).then(FAULT, sleeps(), does(REMOVE, NOTIFY));
+    }
+
     @Test
     void a_members_switchover_is_not_called_off_once_a_mate_has_let_go() {
         for (var left : List.of(new Event.MateReleased(), new Event.MateLeft())) {
