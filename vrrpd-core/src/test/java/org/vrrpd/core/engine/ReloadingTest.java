@@ -125,7 +125,7 @@ class ReloadingTest {
         running(Told.priority(100).addresses("192.0.2.101", "192.0.2.102"))
                 .after(20_000)
                 .reloads(Told.priority(100).addresses("192.0.2.102", "192.0.2.103"))
-                .then("vip removes .101", "vip adds .103", "vip announces .103 x5")
+                .then("vip adds .103", "vip announces .103 x5", "vip removes .101")
                 .are("vip Master");
     }
 
