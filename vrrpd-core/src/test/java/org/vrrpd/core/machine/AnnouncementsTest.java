@@ -145,6 +145,7 @@ class AnnouncementsTest {
 
     @Test
     void a_burst_has_no_negative_rounds_or_times() {
+        assertThat(new Burst(0, Duration.ZERO)).isEqualTo(Burst.NONE);
         assertThatThrownBy(() -> new Burst(-1, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Burst(1, ms(-1))).isInstanceOf(IllegalArgumentException.class);
     }
