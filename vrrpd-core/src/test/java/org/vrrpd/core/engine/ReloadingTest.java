@@ -130,6 +130,19 @@ class ReloadingTest {
     }
 
     @Test
+    void an_address_that_moves_to_another_master_is_not_removed() {
+        var a = Told.priority(100).named("a");
+        var b = Told.priority(100).named("b").vrid(52);
+        running(a.addresses("192.0.2.101", "192.0.2.102"), b.addresses("192.0.2.103"))
+                .after(20_000)
+                .reloads(
+                        Told.priority(100).named("a").addresses("192.0.2.101"),
+                        Told.priority(100).named("b").vrid(52).addresses("192.0.2.103", "192.0.2.102"))
+                .thenNone("a removes")
+                .thenAmongOthers("b announces .102 x5");
+    }
+
+    @Test
     void another_priority_is_in_the_next_advert() {
         running(VIP)
                 .after(20_000)
