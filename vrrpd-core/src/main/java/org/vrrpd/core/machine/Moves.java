@@ -89,8 +89,8 @@ record Moves(Candidate self, Moment now) {
     }
 
     /** A cause appeared under a master: what is lost with the link cannot be handed over. */
-    Step leaveBarred() {
-        return self.lostTheLink() ? leave(Purpose.FAULT) : resign(Purpose.FAULT);
+    Step leaveBarred(Candidate before) {
+        return beside(difference(before), self.lostTheLink() ? leave(Purpose.FAULT) : resign(Purpose.FAULT));
     }
 
     private Step leave(Purpose purpose) {
@@ -114,6 +114,11 @@ record Moves(Candidate self, Moment now) {
 
     Step letGo(Resigning state) {
         return settle(state.purpose(), listening(), List.of(release()));
+    }
+
+    /** The link was lost, perhaps by a reload that has taken addresses away too. */
+    Step letGo(Resigning state, Candidate before) {
+        return beside(difference(before), letGo(state));
     }
 
     /** Nobody wants the addresses: serve on, and say so. */
@@ -246,6 +251,15 @@ record Moves(Candidate self, Moment now) {
 
     static Effect announce(Candidate self, int rounds) {
         return new Effect.Announce(self.settings().addresses().held(), rounds);
+    }
+
+    private static Step beside(List<Effect> first, Step step) {
+        if (first.isEmpty()) {
+            return step;
+        }
+        var effects = new ArrayList<>(first);
+        effects.addAll(step.effects());
+        return new Step(step.state(), effects);
     }
 
     private static Step arrive(State state, List<Effect> before, Effect last) {

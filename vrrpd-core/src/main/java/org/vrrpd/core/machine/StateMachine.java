@@ -142,7 +142,7 @@ public final class StateMachine {
             case Event.MateLeft _ -> moves.resign(Purpose.GROUP);
             case Event.Switchover _ -> moves.resign(Purpose.SWITCHOVER);
             case Event.Reassessed(var before) ->
-                self.isAudiblyBarred() ? moves.leaveBarred() : moves.serveOtherwise(state, before);
+                self.isAudiblyBarred() ? moves.leaveBarred(before) : moves.serveOtherwise(state, before);
             case Event.AnnounceAgain(var burst) -> announceNow(self, state, burst, now);
             case Event.Stalled(var length) ->
                 new Step(
@@ -229,7 +229,7 @@ public final class StateMachine {
             case Event.Timeout _ -> now.isBefore(state.releaseAt()) ? Step.to(state) : moves.giveUpWaiting(state);
             case Event.Shutdown _ -> stopWhileResigning(moves, state, now);
             case Event.Reassessed(var before) ->
-                self.lostTheLink() ? moves.letGo(state) : moves.resignOtherwise(state, before);
+                self.lostTheLink() ? moves.letGo(state, before) : moves.resignOtherwise(state, before);
             case Event.MateLeft _, Event.MateReleased _ ->
                 Step.to(state.purpose() == Purpose.SWITCHOVER ? state.to(Purpose.GROUP, state.askedAt()) : state);
             case Event.AddressLost _,

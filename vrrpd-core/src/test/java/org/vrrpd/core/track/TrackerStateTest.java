@@ -1,10 +1,12 @@
 package org.vrrpd.core.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.vrrpd.core.Moment;
+import org.vrrpd.core.TrackerName;
 
 /** What is believed of a tracked thing: UNKNOWN is not DOWN, for a while. */
 class TrackerStateTest {
@@ -63,5 +65,17 @@ class TrackerStateTest {
     void what_was_down_stays_down_in_doubt() {
         var doubtful = new TrackerState.Known(Condition.DOWN).reported(Condition.UNKNOWN, HOLD, NOW);
         assertThat(doubtful.condition()).isEqualTo(Condition.DOWN);
+    }
+
+    @Test
+    void a_hold_is_neither_negative_nor_longer_than_moments_compare() {
+        var proxy = new TrackerName("proxy");
+        assertThat(new TrackerSettings(proxy, TrackerSettings.FOREVER).unknownHold())
+                .isEqualTo(TrackerSettings.FOREVER);
+        assertThat(new TrackerSettings(proxy, Duration.ZERO).unknownHold()).isZero();
+        assertThatThrownBy(() -> new TrackerSettings(proxy, Duration.ofNanos(-1)))
+                .hasMessageContaining("PT-0.000000001S");
+        assertThatThrownBy(() -> new TrackerSettings(proxy, TrackerSettings.FOREVER.plusNanos(1)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }
