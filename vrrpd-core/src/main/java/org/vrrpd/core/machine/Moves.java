@@ -123,11 +123,13 @@ record Moves(Candidate self, Moment now) {
 
     /** Nobody wants the addresses: serve on, and say so. */
     private Step callOff() {
+        var addresses = self.settings().addresses().held();
         var announcing = self.settings().announcing();
         return Step.to(
                 new Master(now.plus(self.settings().interval()), Announcements.begun(announcing, now)),
                 advertise(self),
-                new Effect.Hold(self.settings().addresses().held()),
+                new Effect.Hold(addresses),
+                new Effect.Announce(addresses, announcing.onTakeover().rounds()),
                 new Effect.SwitchoverCalledOff());
     }
 

@@ -65,7 +65,7 @@ class SwitchoverTest {
         host.switchesOver("vip").then("vip sends 0");
         host.after(1099.999999).thenNothing().are("vip Resigning");
         host.after(0.000001)
-                .then("vip sends 200", "vip reports SwitchoverCalledOff[]")
+                .then("vip sends 200", "vip announces .101 x5", "vip reports SwitchoverCalledOff[]")
                 .are("vip Master");
         host.wakesIn(1000);
         host.hears(Neighbour.of(VIP, LOWER).says(100)).are("vip Master");
@@ -140,8 +140,10 @@ class SwitchoverTest {
         host.after(1100)
                 .then(
                         "in sends 200",
+                        "in announces .101 x5",
                         "in reports SwitchoverCalledOff[]",
                         "out sends 200",
+                        "out announces .201 x5",
                         "out reports SwitchoverCalledOff[]")
                 .are("in Master", "out Master");
     }

@@ -3,6 +3,7 @@ package org.vrrpd.core.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.vrrpd.core.machine.RouterScript.ADD;
+import static org.vrrpd.core.machine.RouterScript.ANNOUNCE;
 import static org.vrrpd.core.machine.RouterScript.BACKUP;
 import static org.vrrpd.core.machine.RouterScript.CALL_OFF;
 import static org.vrrpd.core.machine.RouterScript.FAREWELL;
@@ -139,7 +140,7 @@ class ReloadTest {
         router.isSwitchedOver().then(RESIGNING, wakes(1100), does(FAREWELL));
         var both = Told.priority(100).addresses("192.0.2.1", "192.0.2.2").announces(once, once, Burst.NONE);
         router.isToldOtherwise(both).then(RESIGNING, wakes(1100));
-        router.waits().then(MASTER, wakes(1000), does(SEND, ADD, CALL_OFF));
+        router.waits().then(MASTER, wakes(1000), does(SEND, ADD, ANNOUNCE, CALL_OFF));
     }
 
     @Test

@@ -246,7 +246,7 @@ class ResigningTest {
         var router = master(100);
         router.isSwitchedOver().then(RESIGNING, wakes(1100), does(FAREWELL));
         router.almostWaits().then(RESIGNING, wakes(0.000001));
-        router.waits().then(MASTER, wakes(1000), does(SEND, ADD, CALL_OFF));
+        router.waits().then(MASTER, wakes(1000), does(SEND, ADD, ANNOUNCE, CALL_OFF));
         router.waits().then(MASTER, wakes(1000), does(SEND));
     }
 
@@ -275,7 +275,7 @@ class ResigningTest {
         var router = master(100);
         router.isSwitchedOver().then(RESIGNING, wakes(1100), does(FAREWELL));
         router.barredBy(new Cause.TrackerUnresolved(new TrackerName("proxy"))).then(RESIGNING, wakes(1100));
-        router.waits().then(MASTER, wakes(1000), does(SEND, ADD, CALL_OFF));
+        router.waits().then(MASTER, wakes(1000), does(SEND, ADD, ANNOUNCE, CALL_OFF));
     }
 
     /** Scripts were told that it is master, so they are told that it no longer is. */
