@@ -1,7 +1,9 @@
 package org.vrrpd.core.lan;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.vrrpd.core.VirtualAddress;
@@ -19,7 +21,7 @@ final class Hands {
     private final Host host;
     private final Agenda agenda;
     private final SplittableRandom random;
-    private long freeAtNanos;
+    private final Deque<Runnable> orders = new ArrayDeque<>();
     private long answeredNanos;
     private int open;
 
@@ -59,20 +61,29 @@ final class Hands {
 
     private void plan(Runnable work) {
         open++;
-        freeAtNanos = Math.max(freeAtNanos, agenda.now()) + someTime();
-        agenda.at(freeAtNanos, () -> carryOut(work));
+        orders.add(work);
+        if (orders.size() == 1) {
+            begin();
+        }
+    }
+
+    /** How long an order takes is decided when its turn comes. */
+    private void begin() {
+        agenda.at(agenda.now() + someTime(), this::carryOut);
     }
 
     /** A killed daemon's hands do nothing, a paused one's wait. */
-    private void carryOut(Runnable work) {
+    private void carryOut() {
         if (!host.uses(this)) {
             return;
         }
         if (host.isPaused()) {
-            freeAtNanos = Math.max(freeAtNanos, host.clock().pausedUntil());
-            agenda.at(host.clock().pausedUntil(), () -> carryOut(work));
-        } else {
-            work.run();
+            agenda.at(host.clock().pausedUntil(), this::carryOut);
+            return;
+        }
+        orders.remove().run();
+        if (!orders.isEmpty()) {
+            begin();
         }
     }
 
