@@ -36,6 +36,7 @@ final class AddressBook {
         Router orderedFor;
         boolean orderedPresent;
         long openTicket;
+        boolean contradicted;
         int refusals;
 
         @Nullable
@@ -48,6 +49,11 @@ final class AddressBook {
 
         boolean isWanted() {
             return !wantedBy.isEmpty();
+        }
+
+        /** News of the host that speaks against an order still open: it may be older than the order, or newer. */
+        void contradict() {
+            contradicted |= isOpen();
         }
 
         boolean isOpen() {
@@ -97,8 +103,11 @@ final class AddressBook {
                 .toList();
     }
 
-    /** Takes in what became of an order, and answers the addresses that could not be set or removed. */
-    List<Failed> performed(long ticket, List<VirtualAddress> refusals, Moment now) {
+    /**
+     * Takes in what became of an order, and answers the addresses that could not be set or removed. Where news spoke against it
+     * meanwhile, the order is given once more, for nobody knows which came first.
+     */
+    List<Failed> performed(long ticket, List<VirtualAddress> refusals, Moment now, Performer host) {
         var failures = new ArrayList<Failed>();
         for (var entry : outstanding.getOrDefault(ticket, List.of())) {
             if (entry.openTicket != ticket) {
@@ -107,6 +116,8 @@ final class AddressBook {
             entry.openTicket = 0;
             if (refusals.contains(entry.address)) {
                 failures.add(refuse(entry, now));
+            } else if (entry.contradicted) {
+                order(List.of(entry), entry.orderedFor, entry.orderedPresent, host);
             } else {
                 entry.refusals = 0;
                 forgetIfIdle(entry);
@@ -140,6 +151,9 @@ final class AddressBook {
     boolean seen(VirtualAddress address, Router lister, Performer host) {
         var entry = entries.computeIfAbsent(address, fresh -> new Entry(fresh, lister));
         if (entry.isWanted() || entry.isOpen()) {
+            if (!entry.orderedPresent) {
+                entry.contradict();
+            }
             return false;
         }
         order(List.of(entry), lister, false, host);
@@ -149,7 +163,11 @@ final class AddressBook {
     /** Those who want an address that the host has lost without our doing; none while an order for it is open. */
     List<Router> gone(VirtualAddress address) {
         var entry = entries.get(address);
-        return entry == null || entry.isOpen() || !entry.orderedPresent ? List.of() : List.copyOf(entry.wantedBy);
+        if (entry == null || !entry.orderedPresent) {
+            return List.of();
+        }
+        entry.contradict();
+        return entry.isOpen() ? List.of() : List.copyOf(entry.wantedBy);
     }
 
     /** The order to set an address again. */
@@ -200,6 +218,7 @@ final class AddressBook {
             entry.orderedFor = router;
             entry.orderedPresent = present;
             entry.openTicket = ticket;
+            entry.contradicted = false;
             entry.retryAt = null;
             refused.remove(entry);
         }

@@ -96,6 +96,7 @@ public final class Engine implements Brain {
             case Input.Maintenance(var mode) -> maintain(mode, now);
             case Input.Stalled(var length) -> {
                 readsFirst = true;
+                facts.stalled(length, now);
                 forAll(new Event.Stalled(length), now);
             }
             case Input.Start _ -> start(now);
@@ -436,7 +437,7 @@ public final class Engine implements Brain {
         for (var address : book.agreed(ticket, refused)) {
             facts.accepted(address);
         }
-        for (var failed : book.performed(ticket, refused, now)) {
+        for (var failed : book.performed(ticket, refused, now, outputs::add)) {
             report(failed.router(), new Finding.AddressFailed(failed.address(), detail));
             if (failed.severity() == AddressBook.Severity.GIVEN_UP) {
                 facts.refused(failed.address(), detail, now);
@@ -528,6 +529,7 @@ public final class Engine implements Brain {
         }
         if (phase == Phase.RUNNING) {
             fresh.forEach(router -> apply(router, new Event.Startup(), now));
+            groups.forEach(this::announceRole);
         }
     }
 

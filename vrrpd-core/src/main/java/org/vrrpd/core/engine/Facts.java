@@ -81,6 +81,17 @@ final class Facts {
         return !after.equals(before);
     }
 
+    /** A verdict from before a stall that was longer than it would be believed is as good as none since. */
+    void stalled(Duration length, Moment now) {
+        for (var entry : beliefs.entrySet()) {
+            var hold = unknownHolds.get(entry.getKey());
+            if (hold != null && length.compareTo(hold) > 0) {
+                entry.setValue(entry.getValue().reported(Condition.UNKNOWN, Duration.ZERO, now));
+            }
+        }
+        findDeadline();
+    }
+
     private TrackerState belief(TrackerName tracker) {
         return beliefs.getOrDefault(tracker, TrackerState.initial());
     }

@@ -30,8 +30,10 @@ public record Assessment(Priority priority, List<Contribution> contributions, Li
         var causes = new ArrayList<Cause>();
         var total = base.value();
         for (var one : tracked) {
-            var belief = beliefs.apply(one.tracker());
-            var condition = belief.condition();
+            if (!one.weight().faults() && (weights == Weights.IGNORED || base.isOwner())) {
+                continue;
+            }
+            var condition = beliefs.apply(one.tracker()).condition();
             if (condition == Condition.UNKNOWN) {
                 if (one.beforeFirst() == Tracked.BeforeFirst.HOLD_BACK) {
                     causes.add(new Cause.TrackerUnresolved(one.tracker()));
@@ -40,7 +42,7 @@ public record Assessment(Priority priority, List<Contribution> contributions, Li
                 if (one.weight().barredBy(condition)) {
                     causes.add(new Cause.TrackerDown(one.tracker(), condition));
                 }
-            } else if (weights == Weights.COUNT && !base.isOwner()) {
+            } else {
                 var amount = one.weight().contribution(condition);
                 contributions.add(new Contribution(one.tracker(), condition, amount));
                 total += amount;
