@@ -87,13 +87,13 @@ command -v mvn >/dev/null || install maven
 
 if [ "$long" = yes ]; then
     stage "build, checks and tests" maven -Dseeds=2000 verify
-    stage "100,000 simulated cluster-runs" maven -pl vrrpd-core -Dtest=ClusterRunsTest -Dseeds=100000 surefire:test
+    stage "100,000 simulated cluster-runs" maven -pl vrrpd-core -Dtest=ClusterRunsTest -Dseeds=100000 test
     stage "mutation testing" maven -pl vrrpd-core -Pmutation verify
     stage "fuzzing" maven -pl vrrpd-core -Pfuzz test
     stage "benchmarks" maven -pl vrrpd-core -Pbench -DskipTests verify
 else
     stage "build, checks and tests" maven -Dseeds=2000 verify
-    stage "10,000 simulated cluster-runs" maven -pl vrrpd-core -Dtest=ClusterRunsTest -Dseeds=10000 surefire:test
+    stage "10,000 simulated cluster-runs" maven -pl vrrpd-core -Dtest=ClusterRunsTest -Dseeds=10000 test
     stage "benchmarks" maven -pl vrrpd-core -Pbench -DskipTests verify
     skip "90,000 more cluster-runs, mutation testing, fuzzing" "they need --long"
 fi

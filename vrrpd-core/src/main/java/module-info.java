@@ -4,6 +4,7 @@ module org.vrrpd.core {
 
     exports org.vrrpd.core;
     exports org.vrrpd.core.engine;
+    exports org.vrrpd.core.lan;
     exports org.vrrpd.core.machine;
     exports org.vrrpd.core.track;
     exports org.vrrpd.core.wire;

@@ -27,6 +27,8 @@ final class AddressBook {
     private final Map<VirtualAddress, Entry> entries = new LinkedHashMap<>();
     private final Map<Long, List<Entry>> outstanding = new HashMap<>();
     private final Set<Entry> refused = new LinkedHashSet<>();
+    private final Map<Entry, Router> handedOver = new LinkedHashMap<>();
+    private boolean handsOver;
     private long lastTicket;
 
     /** One address: who wants it, what was last ordered, and whether the host has agreed. */
@@ -91,7 +93,27 @@ final class AddressBook {
                 unwanted.add(entry);
             }
         }
-        order(unwanted, router, false, host);
+        if (handsOver) {
+            unwanted.forEach(entry -> handedOver.put(entry, router));
+        } else {
+            order(unwanted, router, false, host);
+        }
+    }
+
+    /** From here to {@link #settleHandovers} routers may pass addresses to each other: nothing is removed between. */
+    void beginHandovers() {
+        handsOver = true;
+    }
+
+    /** The orders to remove what nobody has taken up. */
+    void settleHandovers(Performer host) {
+        handsOver = false;
+        handedOver.forEach((entry, router) -> {
+            if (!entry.isWanted()) {
+                order(List.of(entry), router, false, host);
+            }
+        });
+        handedOver.clear();
     }
 
     /** The addresses that an order has set. */

@@ -523,10 +523,12 @@ public final class Engine implements Brain {
         }
         settings = next;
         regroup();
+        book.beginHandovers();
         reassess(now);
         for (var router : gone.values()) {
             remove(router, now);
         }
+        book.settleHandovers(outputs::add);
         if (phase == Phase.RUNNING) {
             fresh.forEach(router -> apply(router, new Event.Startup(), now));
             groups.forEach(this::announceRole);

@@ -12,7 +12,10 @@ public record GroupSettings(GroupName name, List<RouterName> members, Policy pol
     public enum Policy {
         /** keepalived's: one barred member bars them all. */
         ALL,
-        /** Sound members serve on without the barred one; the group is barred when no member is sound. */
+        /**
+         * Sound members serve on without the barred one, and move together among themselves. The barred one's addresses wait: the
+         * other host's group does not take them alone while its other members hear a master.
+         */
         ANY
     }
 

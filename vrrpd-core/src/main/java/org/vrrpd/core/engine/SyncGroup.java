@@ -91,12 +91,12 @@ final class SyncGroup {
     }
 
     /**
-     * The masters among the members while a mate follows another host: reloads can tear a group so, and it would stay torn.
-     * A mate that is new and has heard nobody interrupts nothing.
+     * The members that serve while a mate follows another host: reloads can tear a group so, and it would stay torn. A mate
+     * that is new and has heard nobody interrupts nothing.
      */
     List<Router> tornFromMates() {
         return members.stream().anyMatch(Router::follows)
-                ? members.stream().filter(Router::isMaster).toList()
+                ? members.stream().filter(Router::serves).toList()
                 : List.of();
     }
 

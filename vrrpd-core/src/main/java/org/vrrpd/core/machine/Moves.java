@@ -14,6 +14,7 @@ import org.vrrpd.core.machine.State.Fault;
 import org.vrrpd.core.machine.State.Initialize;
 import org.vrrpd.core.machine.State.KnownMaster;
 import org.vrrpd.core.machine.State.Master;
+import org.vrrpd.core.machine.State.Notice;
 import org.vrrpd.core.machine.State.Purpose;
 import org.vrrpd.core.machine.State.Readiness;
 import org.vrrpd.core.machine.State.Resigning;
@@ -65,19 +66,18 @@ record Moves(Candidate self, Moment now) {
         return arrive(new Initialize(), before, new Effect.Notify(Role.STOP, self.priority()));
     }
 
+    /** From Backup or at startup: nobody need know of a router that only waits for a first answer. */
     Step enterFault() {
-        return enterFault(List.of());
+        return self.isAudiblyBarred() ? enterFault(List.of()) : Step.to(new Fault(Notice.HELD_BACK));
     }
 
     private Step enterFault(List<Effect> before) {
-        return self.isAudiblyBarred()
-                ? arrive(new Fault(), before, new Effect.Notify(Role.FAULT, self.priority()))
-                : new Step(new Fault(), before);
+        return arrive(new Fault(Notice.GIVEN), before, new Effect.Notify(Role.FAULT, self.priority()));
     }
 
     /** Other causes than before: FAULT is said once one of them is worth saying. */
-    Step remainFaulty(Fault state, Candidate before) {
-        return self.isAudiblyBarred() && !before.isAudiblyBarred() ? enterFault() : Step.to(state);
+    Step remainFaulty(Fault state) {
+        return state.notice() == Notice.HELD_BACK ? enterFault() : Step.to(state);
     }
 
     /** RFC 9568, 6.4.3 (A8), and ADR 2: say that we leave, and answer until a successor is heard. */
@@ -126,11 +126,13 @@ record Moves(Candidate self, Moment now) {
                 new Effect.SwitchoverCalledOff());
     }
 
-    /** Where a master that let go ends up: the purpose says what it wished, the causes what it may. */
+    /** Where a master that let go ends up: the purpose says what it wished. */
     private Step settle(Purpose purpose, Backup backup, List<Effect> effects) {
-        if (purpose == Purpose.STOP) {
-            return becomeInitialize(effects);
-        }
+        return purpose == Purpose.STOP ? becomeInitialize(effects) : stepDown(backup, effects);
+    }
+
+    /** No master any more: the causes say whether it is a backup, and the world that saw a master is told either way. */
+    private Step stepDown(Backup backup, List<Effect> effects) {
         return self.isBarred() ? enterFault(effects) : becomeBackup(backup, effects);
     }
 
@@ -141,13 +143,13 @@ record Moves(Candidate self, Moment now) {
             effects.add(advertise(self));
         }
         effects.add(release());
-        return becomeBackup(following(Timing.own(self), advert, source, null), effects);
+        return stepDown(following(Timing.own(self), advert, source, null), effects);
     }
 
     /** keepalived's answer to a deleted address: leave, and take part again after the skew alone. */
     Step standForElectionAgain() {
         var backup = listening();
-        return becomeBackup(backup.until(now.plus(backup.timing().skew())), List.of(farewell(), release()));
+        return stepDown(backup.until(now.plus(backup.timing().skew())), List.of(farewell(), release()));
     }
 
     /** A reload under a master: only the difference is taken up and let go. */

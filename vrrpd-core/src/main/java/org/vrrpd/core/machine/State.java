@@ -152,8 +152,14 @@ public sealed interface State {
         SWITCHOVER
     }
 
+    /** Whether the world was told of a fault: one that only waits for a first answer is kept quiet. */
+    enum Notice {
+        GIVEN,
+        HELD_BACK
+    }
+
     /** Something bars the router; what, the candidate knows. */
-    record Fault() implements State {
+    record Fault(Notice notice) implements State {
         @Override
         public Role role() {
             return Role.FAULT;

@@ -252,7 +252,7 @@ public final class StateMachine {
     /** keepalived's FAULT: no part in the election until no cause is left; then as at startup. */
     private static Step inFault(Candidate self, Moves moves, Fault state, Event event) {
         return switch (event) {
-            case Event.Reassessed(var before) -> self.isBarred() ? moves.remainFaulty(state, before) : moves.begin();
+            case Event.Reassessed _ -> self.isBarred() ? moves.remainFaulty(state) : moves.begin();
             case Event.Shutdown _ -> moves.becomeInitialize();
             case Event.Startup _,
                     Event.Heard _,

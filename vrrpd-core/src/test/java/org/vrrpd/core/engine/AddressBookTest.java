@@ -149,8 +149,30 @@ class AddressBookTest {
     void an_address_whose_removal_is_under_way_is_no_left_over() {
         var host = running(VIP).after(20_000).kernelIsSlow();
         host.hears(Neighbour.of(VIP, HIGHER).says(200));
+        host.sees(TWO).thenNothing();
+    }
+
+    /** Nobody knows which came first, the news or what was ordered. */
+    @Test
+    void news_against_an_open_order_have_it_ordered_once_more() {
+        var host = running(VIP).kernelIsSlow().waits();
+        host.misses(ONE).thenNothing();
+        host.succeeds().then("vip adds .101");
+        host.succeeds().thenNothing();
+        host.hears(Neighbour.of(VIP, HIGHER).says(200)).thenAmongOthers("vip removes .101 .102");
+        host.sees(TWO).thenNothing();
+        host.succeeds().then("vip removes .102");
+        host.succeeds().thenNothing();
+    }
+
+    @Test
+    void news_that_agree_with_an_open_order_are_no_reason_for_another() {
+        var host = running(VIP).kernelIsSlow().waits();
         host.sees(ONE).thenNothing();
-        host.succeeds().sees(ONE).thenAmongOthers("vip removes .101");
+        host.succeeds().thenNothing();
+        host.hears(Neighbour.of(VIP, HIGHER).says(200));
+        host.misses(TWO).thenNothing();
+        host.succeeds().thenNothing();
     }
 
     @Test

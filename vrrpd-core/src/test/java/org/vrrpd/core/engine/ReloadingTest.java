@@ -125,8 +125,21 @@ class ReloadingTest {
         running(Told.priority(100).addresses("192.0.2.101", "192.0.2.102"))
                 .after(20_000)
                 .reloads(Told.priority(100).addresses("192.0.2.102", "192.0.2.103"))
-                .then("vip removes .101", "vip adds .103", "vip announces .103 x5")
+                .then("vip adds .103", "vip announces .103 x5", "vip removes .101")
                 .are("vip Master");
+    }
+
+    @Test
+    void an_address_that_moves_to_another_master_is_not_removed() {
+        var a = Told.priority(100).named("a");
+        var b = Told.priority(100).named("b").vrid(52);
+        running(a.addresses("192.0.2.101", "192.0.2.102"), b.addresses("192.0.2.103"))
+                .after(20_000)
+                .reloads(
+                        Told.priority(100).named("a").addresses("192.0.2.101"),
+                        Told.priority(100).named("b").vrid(52).addresses("192.0.2.103", "192.0.2.102"))
+                .thenNone("a removes")
+                .thenAmongOthers("b announces .102 x5");
     }
 
     @Test

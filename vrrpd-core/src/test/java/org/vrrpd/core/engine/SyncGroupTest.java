@@ -184,6 +184,56 @@ class SyncGroupTest {
     }
 
     @Test
+    void owners_serve_at_once_together() {
+        running(grouped(
+                        Policy.ALL,
+                        Told.priority(255).named("in").addresses("192.0.2.101"),
+                        Told.priority(255).named("out").on("eth1").addresses("192.0.2.201")))
+                .are("in Master", "out Master")
+                .thenAmongOthers("in is MASTER 255", "out is MASTER 255", "group both is MASTER");
+    }
+
+    @Test
+    void a_sound_member_that_yields_takes_its_mates_with_it_with_any() {
+        groupMaster(Policy.ANY).hears(Neighbour.of(IN, HIGHER).says(150)).are("in Backup", "out Resigning");
+    }
+
+    @Test
+    void a_member_that_is_well_again_joins_its_serving_mates_with_any() {
+        var host = groupMaster(Policy.ANY).linkIsDown("eth1").are("in Master", "out Fault");
+        host.linkIsUp("eth1").are("in Master", "out Backup");
+        host.after(3609.375).are("in Master", "out Master");
+    }
+
+    @Test
+    void mates_that_recover_while_they_hand_over_are_backups_then() {
+        var host = groupMaster(Policy.ALL).linkIsDown("eth1").are("in Resigning", "out Fault");
+        host.linkIsUp("eth1").are("in Resigning", "out Backup");
+        host.hears(Neighbour.of(IN, HIGHER).says(90))
+                .then("in removes .101", "in is BACKUP 100", "group both is BACKUP");
+    }
+
+    @Test
+    void a_serving_group_serves_on_while_a_members_new_check_has_not_answered() {
+        var host = groupMaster(Policy.ALL);
+        var checked = Told.priority(100)
+                .named("in")
+                .addresses("192.0.2.101")
+                .tracks(Tracked.asKeepalived(new TrackerName("proxy"), Weight.FAULT));
+        host.reloads(grouped(Policy.ALL, checked, OUT)).are("in Master", "out Master");
+        host.judges("proxy", Condition.DOWN).are("in Resigning", "out Resigning");
+    }
+
+    @Test
+    void a_second_stop_ends_the_handing_over_of_all() {
+        var host = groupMaster(Policy.ALL).stops();
+        host.later(200).stops().thenNothing().are("in Resigning", "out Resigning");
+        host.later(0.000001)
+                .stops()
+                .then("in removes .101", "in is STOP 100", "out removes .201", "out is STOP 100", "group both is STOP");
+    }
+
+    @Test
     void a_groups_role_is_its_members_when_they_agree() {
         var host = groupMaster(Policy.ALL);
         assertThat(host.snapshot().groups())

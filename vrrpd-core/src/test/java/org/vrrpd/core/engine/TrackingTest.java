@@ -70,6 +70,7 @@ class TrackingTest {
     }
 
     @Test
+    @Rule("O5")
     void masters_announce_again_on_a_link_that_came_up() {
         var host = running(
                         Told.priority(100).withoutOwnLink(),
@@ -112,6 +113,13 @@ class TrackingTest {
         host.judges("proxy", Condition.UNKNOWN);
         host.after(9000).judges("proxy", Condition.UP).thenNothing();
         host.after(60_000).are("vip Master");
+    }
+
+    @Test
+    void a_verdict_from_before_a_stall_that_was_longer_than_its_hold_counts_as_down() {
+        var host = running(tracking(weighing(0))).judges("proxy", Condition.UP).after(20_000);
+        host.stalledFor(10_000).are("vip Master");
+        host.stalledFor(10_001).thenAmongOthers("vip sends 0").are("vip Resigning");
     }
 
     @Test

@@ -31,7 +31,7 @@ class AnnouncementsTest {
     private static final Burst FIVE_TWICE = new Burst(5, ms(5000));
 
     @Test
-    @Rule({"B8", "B9", "I3", "I4"})
+    @Rule({"B8", "B9", "I3", "I4", "O5"})
     void announces_on_taking_over_and_again_after_the_delay() {
         var router = takesOver(Told.priority(100).every(10_000));
         router.then(MASTER, wakes(5000), does(SEND, ADD, announce(5), NOTIFY));
@@ -117,6 +117,7 @@ class AnnouncementsTest {
     }
 
     @Test
+    @Rule("O5")
     void announces_when_it_is_asked_to() {
         var router = master(Told.priority(100).every(10_000));
         router.later(100).isToAnnounce(new Burst(4, ms(3000))).then(MASTER, wakes(3000), does(announce(4)));
@@ -144,6 +145,7 @@ class AnnouncementsTest {
 
     @Test
     void a_burst_has_no_negative_rounds_or_times() {
+        assertThat(new Burst(0, Duration.ZERO)).isEqualTo(Burst.NONE);
         assertThatThrownBy(() -> new Burst(-1, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Burst(1, ms(-1))).isInstanceOf(IllegalArgumentException.class);
     }

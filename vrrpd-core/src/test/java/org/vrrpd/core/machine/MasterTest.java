@@ -275,6 +275,22 @@ class MasterTest {
         router.waits().then(MASTER, wakes(1000), does(SEND));
     }
 
+    /** It may not take over again before the check has answered, and scripts were told that it is master. */
+    @Test
+    void yields_into_fault_while_a_first_answer_is_awaited_and_says_so() {
+        var router = master(100);
+        router.barredBy(new Cause.TrackerUnresolved(new TrackerName("proxy"))).then(MASTER, wakes(1000));
+        router.hears(advert(150)).then(FAULT, sleeps(), does(REMOVE, NOTIFY));
+        router.freed().then(BACKUP, wakes(3609.375), does(NOTIFY));
+    }
+
+    @Test
+    void leaves_into_fault_when_an_address_is_taken_while_a_first_answer_is_awaited() {
+        var router = master(100);
+        router.barredBy(new Cause.TrackerUnresolved(new TrackerName("proxy"))).then(MASTER, wakes(1000));
+        router.losesAnAddress().then(FAULT, sleeps(), does(FAREWELL, REMOVE, NOTIFY));
+    }
+
     @Test
     void what_concerns_others_changes_nothing() {
         var router = master(100).later(300);

@@ -259,11 +259,32 @@ class ResigningTest {
     }
 
     @Test
+    void a_stop_stays_a_stop_and_a_mates_leaving_stays_one_whatever_bars_the_router_then() {
+        var stopping = master(100);
+        stopping.stops().then(RESIGNING, wakes(1100), does(FAREWELL));
+        stopping.barredBy(SICK).then(RESIGNING, wakes(1100));
+        stopping.hears(advert(90)).then(INITIALIZE, sleeps(), does(REMOVE, NOTIFY));
+        var leaving = groupMaster(1000, 4000);
+        leaving.mateLeaves().then(RESIGNING, wakes(1100), does(FAREWELL));
+        leaving.barredBy(SICK).then(RESIGNING, wakes(1100));
+        leaving.hears(advert(90)).then(FAULT, sleeps(), does(REMOVE, NOTIFY));
+    }
+
+    @Test
     void a_switchover_is_called_off_while_only_a_first_answer_is_awaited() {
         var router = master(100);
         router.isSwitchedOver().then(RESIGNING, wakes(1100), does(FAREWELL));
         router.barredBy(new Cause.TrackerUnresolved(new TrackerName("proxy"))).then(RESIGNING, wakes(1100));
         router.waits().then(MASTER, wakes(1000), does(SEND, ADD, CALL_OFF));
+    }
+
+    /** Scripts were told that it is master, so they are told that it no longer is. */
+    @Test
+    void one_that_lets_go_while_only_a_first_answer_is_awaited_says_so() {
+        var router = master(100);
+        router.barredBy(new Cause.TrackerUnresolved(new TrackerName("proxy"))).then(MASTER, wakes(1000));
+        router.isSwitchedOver().then(RESIGNING, wakes(1100), does(FAREWELL));
+        router.hears(advert(90)).then(FAULT, sleeps(), does(REMOVE, NOTIFY));
     }
 
     @Test

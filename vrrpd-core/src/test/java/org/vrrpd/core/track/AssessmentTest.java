@@ -103,6 +103,17 @@ class AssessmentTest {
     }
 
     @Test
+    void a_weighted_check_that_does_not_count_holds_nobody_back() {
+        var check = new Tracked(name("a"), Weight.of(10), Tracked.BeforeFirst.HOLD_BACK);
+        var fault = new Tracked(name("b"), Weight.FAULT, Tracked.BeforeFirst.HOLD_BACK);
+        var unanswered = List.<Cause>of(new Cause.TrackerUnresolved(name("b")));
+        assertThat(assess(100, Weights.IGNORED, check, fault))
+                .isEqualTo(new Assessment(Priority.of(100), List.of(), unanswered));
+        assertThat(assess(255, Weights.COUNT, check, fault))
+                .isEqualTo(new Assessment(Priority.OWNER, List.of(), unanswered));
+    }
+
+    @Test
     void before_its_first_verdict_a_weighted_script_of_keepalived_counts_nothing() {
         assertThat(assess(100, Weights.COUNT, weighted("a", 10), weighted("b", -10)))
                 .isEqualTo(new Assessment(Priority.of(100), List.of(), List.of()));
