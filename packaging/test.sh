@@ -70,6 +70,18 @@ use_jdk_25() {
 
 maven() { mvn -B -ntp "$@"; }
 
+summarise() {
+    if [ ${#report[@]} -gt 0 ]; then
+        say "stages"
+        printf '%s\n' "${report[@]}"
+    fi
+    if [ ${#skipped[@]} -gt 0 ]; then
+        say "skipped"
+        printf '%s\n' "${skipped[@]}"
+    fi
+}
+trap summarise EXIT
+
 # Runs a stage, and notes how long it took.
 stage() {
     local name=$1 started=$SECONDS seconds
@@ -99,5 +111,3 @@ else
 fi
 
 say "passed"
-printf '%s\n' "${report[@]}"
-[ ${#skipped[@]} -eq 0 ] || { say "skipped" && printf '%s\n' "${skipped[@]}"; }
