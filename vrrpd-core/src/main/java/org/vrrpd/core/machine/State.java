@@ -97,7 +97,18 @@ public sealed interface State {
     }
 
     /** The master whose advert a backup accepted last. */
-    record KnownMaster(IpAddress source, Priority priority, Moment heardAt) {}
+    record KnownMaster(IpAddress source, Priority priority, Moment heardAt) {
+
+        boolean isAnotherThan(KnownMaster other) {
+            return !source.equals(other.source);
+        }
+
+        /** RFC 9568, 6.4.3 (A11, A12), as those two masters decide it between them. */
+        boolean outranks(KnownMaster other) {
+            return priority.isHigherThan(other.priority)
+                    || (priority.equals(other.priority) && source.compareTo(other.source) > 0);
+        }
+    }
 
     /** RFC 9568, 6.4.3: the Adver_Timer's end, and when to announce next. */
     record Master(Moment advertAt, Announcements announcements) implements State {

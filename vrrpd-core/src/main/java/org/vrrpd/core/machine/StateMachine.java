@@ -87,13 +87,23 @@ public final class StateMachine {
             return Step.to(state.until(now.plus(state.timing().skew())));
         }
         if (!self.priority().isHigherThan(advert.priority())) {
-            return Step.to(moves.following(state.timing(), advert, source, null));
+            return Step.to(patient(state, moves.following(state.timing(), advert, source, null)));
         }
         var preemptAt = preemptAt(self, state, now);
         if (leavesInPlace(self, preemptAt, now)) {
-            return Step.to(moves.following(state.timing(), advert, source, preemptAt));
+            return Step.to(patient(state, moves.following(state.timing(), advert, source, preemptAt)));
         }
         return Step.to(state.preemptingAt(preemptAt));
+    }
+
+    /** A weaker master than the one that is followed is followed only once that one's wait would end sooner (ADR 9). */
+    private static Backup patient(Backup state, Backup next) {
+        var known = state.master();
+        var weaker = next.master();
+        var earned = known != null && weaker != null && known.isAnotherThan(weaker) && known.outranks(weaker);
+        return earned && next.masterDownAt().isBefore(state.masterDownAt())
+                ? state.preemptingAt(next.preemptAt())
+                : next;
     }
 
     /** When this backup begins to preempt: preempt_delay counts from the first advert that it outranks. */

@@ -3,6 +3,8 @@ package org.vrrpd.core.machine;
 import static org.vrrpd.core.machine.RouterScript.ADD;
 import static org.vrrpd.core.machine.RouterScript.ANNOUNCE;
 import static org.vrrpd.core.machine.RouterScript.BACKUP;
+import static org.vrrpd.core.machine.RouterScript.HIGHER;
+import static org.vrrpd.core.machine.RouterScript.LOWER;
 import static org.vrrpd.core.machine.RouterScript.MASTER;
 import static org.vrrpd.core.machine.RouterScript.NOTIFY;
 import static org.vrrpd.core.machine.RouterScript.SEND;
@@ -121,5 +123,36 @@ class PreemptionTest {
         var router = backup(100);
         router.standsBack().then(BACKUP, wakes(3609.375));
         router.waits().then(MASTER, wakes(1000), does(SEND, ADD, ANNOUNCE, NOTIFY));
+    }
+
+    /** ADR 9. */
+    @Test
+    void a_weaker_masters_last_advert_does_not_shorten_the_wait_for_the_stronger_one() {
+        var router = backup(Told.priority(100).preempts(new Preemption.Never()));
+        router.hears(advert(200).from(HIGHER).every(2000)).then(BACKUP, wakes(7218.75));
+        router.later(1).hears(advert(90).every(100)).then(BACKUP, wakes(7217.75));
+        router.later(1).hears(advert(150).every(100)).then(BACKUP, wakes(7216.75));
+    }
+
+    /** ADR 9: of equal ones the higher address is the stronger. */
+    @Test
+    void neither_does_an_equal_one_of_lower_address() {
+        var router = backup(100);
+        router.hears(advert(200).from(HIGHER).every(2000)).then(BACKUP, wakes(7218.75));
+        router.later(1).hears(advert(200).from(LOWER).every(100)).then(BACKUP, wakes(7217.75));
+    }
+
+    @Test
+    void a_stronger_master_shortens_the_wait() {
+        var router = backup(100);
+        router.hears(advert(200).from(LOWER).every(2000)).then(BACKUP, wakes(7218.75));
+        router.hears(advert(200).from(HIGHER).every(100)).then(BACKUP, wakes(360.9375));
+    }
+
+    @Test
+    void the_same_master_shortens_the_wait_though_it_has_become_weaker() {
+        var router = backup(100);
+        router.hears(advert(200).every(2000)).then(BACKUP, wakes(7218.75));
+        router.hears(advert(150).every(100)).then(BACKUP, wakes(360.9375));
     }
 }
