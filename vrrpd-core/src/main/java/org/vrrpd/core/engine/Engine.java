@@ -4,17 +4,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.vrrpd.core.GroupName;
 import org.vrrpd.core.LinkName;
 import org.vrrpd.core.Moment;
-import org.vrrpd.core.RouterKey;
 import org.vrrpd.core.RouterName;
 import org.vrrpd.core.VirtualAddress;
 import org.vrrpd.core.engine.Input.Maintenance.Mode;
@@ -23,7 +18,6 @@ import org.vrrpd.core.machine.Effect;
 import org.vrrpd.core.machine.Event;
 import org.vrrpd.core.machine.LostAddress;
 import org.vrrpd.core.machine.Role;
-import org.vrrpd.core.machine.RouterSettings;
 import org.vrrpd.core.machine.State;
 import org.vrrpd.core.machine.StateMachine;
 import org.vrrpd.core.wire.Datagram;
@@ -39,8 +33,7 @@ public final class Engine implements Brain {
         STOPPING
     }
 
-    private final Map<RouterKey, Router> routers = new LinkedHashMap<>();
-    private final Roster roster = new Roster();
+    private final Lineup lineup = new Lineup();
     private final AddressBook book = new AddressBook();
 
     /** Masters: what they are due to send waits for no unread input. */
@@ -52,8 +45,6 @@ public final class Engine implements Brain {
     private final Map<Rejection, Long> unroutable = new EnumMap<>(Rejection.class);
     private final Transmitter transmitter = new Transmitter();
     private final Facts facts;
-    private Settings settings;
-    private List<SyncGroup> groups = List.of();
     private Phase phase = Phase.WAITING;
 
     /** The host has stalled, so that even masters read what waits before they send. */
@@ -71,7 +62,6 @@ public final class Engine implements Brain {
     private List<Output> outputs = new ArrayList<>();
 
     public Engine(Settings settings, Moment now) {
-        this.settings = new Settings(List.of(), List.of(), List.of());
         facts = new Facts(settings.trackers());
         reload(settings, now);
     }
@@ -131,23 +121,23 @@ public final class Engine implements Brain {
     public boolean isAtRest() {
         return phase == Phase.STOPPING
                 && book.isSettled()
-                && routers.values().stream().allMatch(router -> router.state instanceof State.Initialize);
+                && lineup.routers().stream().allMatch(router -> router.state instanceof State.Initialize);
     }
 
     @Override
     public Snapshot snapshot(Moment now) {
         return new Snapshot(
-                routers.values().stream()
+                lineup.routers().stream()
                         .map(router -> Explanation.of(router, facts, now))
                         .toList(),
-                groups.stream().map(Explanation::of).toList(),
+                lineup.groups().stream().map(Explanation::of).toList(),
                 unroutable);
     }
 
     // Packets and time
 
     private void hear(LinkName link, Datagram packet, Moment now) {
-        var router = roster.find(link, packet);
+        var router = lineup.find(link, packet);
         if (router == null) {
             unroutable.merge(Rejection.UNKNOWN_VRID, 1L, Long::sum);
         } else if (router.state instanceof State.Initialize || router.state instanceof State.Fault) {
@@ -232,7 +222,7 @@ public final class Engine implements Brain {
             return;
         }
         groupsMoved = false;
-        for (var group : groups) {
+        for (var group : lineup.groups()) {
             for (var router : group.tornFromMates()) {
                 apply(router, new Event.MateLeft(), now);
             }
@@ -250,7 +240,7 @@ public final class Engine implements Brain {
     // One event at one router, and what follows from it
 
     private void forAll(Event event, Moment now) {
-        for (var router : List.copyOf(routers.values())) {
+        for (var router : List.copyOf(lineup.routers())) {
             apply(router, event, now);
         }
     }
@@ -293,7 +283,9 @@ public final class Engine implements Brain {
             router.candidate = facts.candidate(router);
         } else if (before instanceof State.Master || before instanceof State.Resigning) {
             router.counters.releasedMaster += router.serves() ? 0 : 1;
-            if (before instanceof State.Resigning resigning && resigning.purpose() == State.Purpose.SWITCHOVER) {
+            var switchedOver =
+                    before instanceof State.Resigning resigning && resigning.purpose() == State.Purpose.SWITCHOVER;
+            if (switchedOver && router.state instanceof State.Backup) {
                 report(router, new Finding.SwitchoverDone());
             }
         }
@@ -305,15 +297,10 @@ public final class Engine implements Brain {
     /** A router that a reload removed goes for good; one that a later reload brought back begins anew. */
     private void leaveOrReturn(Router router, Moment now) {
         if (router.leaving) {
-            forget(router);
+            lineup.forget(router);
         } else if (phase == Phase.RUNNING) {
             apply(router, new Event.Startup(), now);
         }
-    }
-
-    private void forget(Router router) {
-        routers.remove(router.key(), router);
-        roster.remove(router);
     }
 
     /** What members did is their mates' concern once the input has reached every router itself. */
@@ -381,7 +368,7 @@ public final class Engine implements Brain {
         }
         reassess(now);
         if (state.carrier() == LinkState.Carrier.UP && before.carrier() != LinkState.Carrier.UP) {
-            for (var router : List.copyOf(routers.values())) {
+            for (var router : List.copyOf(lineup.routers())) {
                 if (router.settings.addresses().held().stream()
                         .anyMatch(one -> one.link().equals(link))) {
                     apply(
@@ -395,12 +382,12 @@ public final class Engine implements Brain {
 
     /** Makes every router's candidate anew from the facts, and tells those for whom it is another. */
     private void reassess(Moment now) {
-        for (var router : routers.values()) {
+        for (var router : lineup.routers()) {
             router.assessment = facts.assess(router.settings, router.group);
             router.ownCauses = facts.causes(router.settings, router.assessment);
         }
         var before = new LinkedHashMap<Router, Event.Reassessed>();
-        for (var router : routers.values()) {
+        for (var router : lineup.routers()) {
             var candidate = facts.candidate(router);
             if (!candidate.equals(router.candidate)) {
                 before.put(router, new Event.Reassessed(router.candidate));
@@ -411,13 +398,9 @@ public final class Engine implements Brain {
     }
 
     private void addressSeen(VirtualAddress address) {
-        for (var router : routers.values()) {
-            if (router.settings.addresses().held().contains(address)) {
-                if (book.seen(address, router, outputs::add)) {
-                    report(router, new Finding.LeftOverFound(address));
-                }
-                return;
-            }
+        var lister = lineup.listerOf(address);
+        if (lister != null && book.seen(address, lister, outputs::add)) {
+            report(lister, new Finding.LeftOverFound(address));
         }
     }
 
@@ -466,7 +449,7 @@ public final class Engine implements Brain {
     }
 
     private void switchover(List<RouterName> names, Direction direction, Moment now) {
-        var chosen = withMates(names);
+        var chosen = lineup.withMates(names);
         if (chosen.isEmpty()) {
             names.forEach(name -> refuseCommand(name, "there is no virtual router of this name"));
             return;
@@ -476,11 +459,13 @@ public final class Engine implements Brain {
             reassess(now);
             return;
         }
-        for (var router : chosen) {
-            if (!router.isMaster() && !router.candidate.isBarred()) {
-                refuseCommand(router.name(), "it is not master here");
-                return;
-            }
+        var missing = chosen.stream()
+                .filter(router -> !router.isMaster() && !router.candidate.isBarred())
+                .findFirst();
+        if (missing.isPresent() || chosen.stream().noneMatch(Router::isMaster)) {
+            var router = missing.orElseGet(() -> chosen.iterator().next());
+            refuseCommand(router.name(), "it is not master here");
+            return;
         }
         chosen.forEach(router -> router.standsBack = router.isMaster());
         reassess(now);
@@ -491,93 +476,27 @@ public final class Engine implements Brain {
         outputs.add(new Output.Report(name, new Finding.CommandRefused(why)));
     }
 
-    private Set<Router> withMates(List<RouterName> names) {
-        var chosen = new LinkedHashSet<Router>();
-        for (var router : routers.values()) {
-            if (names.contains(router.name()) && !router.leaving) {
-                chosen.addAll(router.group == null ? List.of(router) : router.group.members());
-            }
-        }
-        return chosen;
-    }
-
-    // Reload
-
-    /** Takes other settings as a diff: routers are matched by key, and one that is the same is not touched. */
     private void reload(Settings next, Moment now) {
         facts.track(next.trackers());
-        var gone = new LinkedHashMap<>(routers);
-        var fresh = new ArrayList<Router>();
-        for (var told : next.routers()) {
-            var known = gone.remove(told.key());
-            if (known == null) {
-                fresh.add(add(told));
-            } else {
-                change(known, told);
-            }
-        }
-        gone.values().removeIf(router -> router.leaving);
-        for (var router : gone.values()) {
-            router.leaving = true;
-            router.group = null;
-        }
-        settings = next;
-        regroup();
+        var difference = lineup.change(next, facts);
+        groupsMoved = true;
         book.beginHandovers();
         reassess(now);
-        for (var router : gone.values()) {
+        for (var router : difference.gone()) {
             remove(router, now);
         }
         book.settleHandovers(outputs::add);
         if (phase == Phase.RUNNING) {
-            fresh.forEach(router -> apply(router, new Event.Startup(), now));
-            groups.forEach(this::announceRole);
-        }
-    }
-
-    private Router add(RouterSettings told) {
-        var router = new Router(told, facts);
-        routers.put(told.key(), router);
-        roster.add(router);
-        return router;
-    }
-
-    private static void change(Router router, RouterSettings told) {
-        router.leaving = false;
-        if (!router.settings.equals(told)) {
-            router.settings = told;
-            router.hearing = new Hearing(told);
+            difference.fresh().forEach(router -> apply(router, new Event.Startup(), now));
+            lineup.groups().forEach(this::announceRole);
         }
     }
 
     private void remove(Router router, Moment now) {
         if (router.state instanceof State.Initialize) {
-            forget(router);
+            lineup.forget(router);
         } else {
             apply(router, new Event.Shutdown(), now);
         }
-    }
-
-    private void regroup() {
-        var byName = new HashMap<RouterName, Router>();
-        for (var told : settings.routers()) {
-            var router = routers.get(told.key());
-            if (router != null) {
-                router.group = null;
-                byName.put(told.name(), router);
-            }
-        }
-        var announced = new HashMap<GroupName, @Nullable Role>();
-        groups.forEach(group -> announced.put(group.settings.name(), group.announced));
-        var regrouped = new ArrayList<SyncGroup>();
-        for (var told : settings.groups()) {
-            var members = told.members().stream().map(byName::get).toList();
-            var group = new SyncGroup(told, members);
-            group.announced = announced.get(told.name());
-            members.forEach(member -> member.group = group);
-            regrouped.add(group);
-        }
-        groups = List.copyOf(regrouped);
-        groupsMoved = true;
     }
 }

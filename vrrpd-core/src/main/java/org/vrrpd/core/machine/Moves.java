@@ -22,7 +22,7 @@ import org.vrrpd.core.track.Cause;
 import org.vrrpd.core.wire.Advertisement;
 
 /**
- * The moves between states: the one way into each of them. Addresses are taken up in {@link #becomeMaster} alone and let go
+ * The moves between states: the one way into each of them. Addresses are taken up in {@link #serve} alone and let go
  * in {@link #release} alone; only a reload's difference passes beside them.
  */
 record Moves(Candidate self, Moment now) {
@@ -44,6 +44,10 @@ record Moves(Candidate self, Moment now) {
 
     /** RFC 9568, 6.4.2 (B7 to B10): the advert goes first, so that the old master lets go before we announce. */
     Step becomeMaster() {
+        return serve(new Effect.Notify(Role.MASTER, self.priority()));
+    }
+
+    private Step serve(Effect last) {
         var addresses = self.settings().addresses().held();
         var announcing = self.settings().announcing();
         return Step.to(
@@ -51,7 +55,7 @@ record Moves(Candidate self, Moment now) {
                 advertise(self),
                 new Effect.Hold(addresses),
                 new Effect.Announce(addresses, announcing.onTakeover().rounds()),
-                new Effect.Notify(Role.MASTER, self.priority()));
+                last);
     }
 
     private Step becomeBackup(Backup state, List<Effect> before) {
@@ -123,14 +127,7 @@ record Moves(Candidate self, Moment now) {
 
     /** Nobody wants the addresses: serve on, and say so. */
     private Step callOff() {
-        var addresses = self.settings().addresses().held();
-        var announcing = self.settings().announcing();
-        return Step.to(
-                new Master(now.plus(self.settings().interval()), Announcements.begun(announcing, now)),
-                advertise(self),
-                new Effect.Hold(addresses),
-                new Effect.Announce(addresses, announcing.onTakeover().rounds()),
-                new Effect.SwitchoverCalledOff());
+        return serve(new Effect.SwitchoverCalledOff());
     }
 
     /** Where a master that let go ends up: the purpose says what it wished. */
