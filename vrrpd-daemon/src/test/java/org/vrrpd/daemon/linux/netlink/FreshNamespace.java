@@ -3,6 +3,9 @@ package org.vrrpd.daemon.linux.netlink;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.ValueLayout;
 import java.lang.reflect.Method;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -10,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
-import org.vrrpd.daemon.linux.ForeignLibc;
 
 /** Runs each test on a thread of its own in a network namespace of its own, which ends with it. */
 final class FreshNamespace implements InvocationInterceptor {
@@ -35,7 +37,7 @@ final class FreshNamespace implements InvocationInterceptor {
         var thrown = new AtomicReference<@Nullable Throwable>();
         var thread = Thread.ofPlatform().start(() -> {
             try {
-                unshared.set(new ForeignLibc().unshare(CLONE_NEWNET));
+                unshared.set(unshareNetwork());
                 if (unshared.get() == 0) {
                     test.proceed();
                 } else {
@@ -50,5 +52,14 @@ final class FreshNamespace implements InvocationInterceptor {
             throw thrown.get();
         }
         assumeTrue(unshared.get() == 0, "a network namespace of its own needs root");
+    }
+
+    @SuppressWarnings("restricted") // tests may call what they like
+    private static int unshareNetwork() throws Throwable {
+        var linker = Linker.nativeLinker();
+        var unshare = linker.downcallHandle(
+                linker.defaultLookup().findOrThrow("unshare"),
+                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+        return (int) unshare.invokeExact(CLONE_NEWNET);
     }
 }
