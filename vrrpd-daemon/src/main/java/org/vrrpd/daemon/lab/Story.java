@@ -10,10 +10,9 @@ final class Story {
 
     private static final Duration TENTH = Duration.ofMillis(100);
 
-    /** How many tenths an incident is watched at least, and how many the address may take to be where it belongs. */
-    private static final int LEAST = 35;
-
+    /** How many tenths the address may take to be where it belongs. */
     private static final int MOST = 100;
+
     private static final int BEFORE_ANYTHING_HAPPENS = 15;
 
     /** The mark of a tenth with a silence that deserves one. */
@@ -26,12 +25,15 @@ final class Story {
 
     private final Stage stage;
     private final Timeline timeline;
+    private final int tenthsAnIncident;
     private final List<Outage> outages = new ArrayList<>();
     private long beganNanos;
 
-    Story(Stage stage, Timeline timeline) {
+    /** Each incident is watched for so many tenths of a second at least. */
+    Story(Stage stage, Timeline timeline, int tenthsAnIncident) {
         this.stage = stage;
         this.timeline = timeline;
+        this.tenthsAnIncident = tenthsAnIncident;
     }
 
     /** Tells it to the end, or until the address is not where it belongs; says whether all went as it should. */
@@ -40,9 +42,9 @@ final class Story {
                 + " answering: a by preference, b when a cannot. A client asks it 1,000 times a second."
                 + " The master says every " + Stage.ADVERT_INTERVAL.toMillis()
                 + " ms that it is there, so that this is quick; one second is usual.");
-        timeline.says(
-                "Each mark is a tenth of a second: a or b answered, " + SOME_SILENCE + " nobody did for more than "
-                        + NOTABLE.toMillis() + " ms of it, " + Answers.NOBODY + " nobody did at all.");
+        timeline.says("Each character is a tenth of a second: a or b that answered, " + SOME_SILENCE
+                + " for a silence of more than " + NOTABLE.toMillis() + " ms, " + Answers.NOBODY
+                + " for no answer at all.");
         timeline.leavesALine();
         stage.begin();
         beganNanos = stage.nowNanos();
@@ -65,7 +67,7 @@ final class Story {
         var at = stage.nowNanos();
         timeline.happens(Duration.ofNanos(at - beganNanos), incident.words());
         stage.happens(incident);
-        for (var tenth = 0; tenth < LEAST || (tenth < MOST && !isWithHeir(incident)); tenth++) {
+        for (var tenth = 0; tenth < tenthsAnIncident || (tenth < MOST && !isWithHeir(incident)); tenth++) {
             passes();
         }
         if (!isWithHeir(incident)) {
