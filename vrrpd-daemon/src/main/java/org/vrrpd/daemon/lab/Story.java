@@ -53,13 +53,14 @@ final class Story {
             passes();
         }
         timeline.concludes("all is well");
+        outages.add(new Outage("nothing, for comparison", "with a", silenceSince(beganNanos)));
         for (var incident : Incident.values()) {
             if (!tell(incident)) {
                 return false;
             }
         }
         timeline.table(outages);
-        timeline.says("The client asks every millisecond: 1 or 2 ms of silence are none.");
+        timeline.says("A client that asks every millisecond waits 1 ms for the next answer at the least.");
         return true;
     }
 
@@ -77,13 +78,17 @@ final class Story {
                             : stage.holders() + " holds the address"));
             return false;
         }
-        var silence = stage.answers().longestSilence(at, stage.nowNanos());
+        var silence = silenceSince(at);
         timeline.concludes(incident.heir() + " is master; the client "
                 + (silence.compareTo(UNNOTICED) > 0
                         ? "heard nothing for " + silence.toMillis() + " ms"
                         : "noticed nothing"));
-        outages.add(new Outage(incident, silence));
+        outages.add(new Outage(incident.words(), incident.from() + " to " + incident.heir(), silence));
         return true;
+    }
+
+    private Duration silenceSince(long moment) {
+        return stage.answers().longestSilence(moment, stage.nowNanos());
     }
 
     private boolean isWithHeir(Incident incident) throws LabException {
