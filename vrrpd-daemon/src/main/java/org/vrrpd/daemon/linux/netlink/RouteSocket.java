@@ -151,6 +151,7 @@ public final class RouteSocket implements AutoCloseable {
 
     /** Whether the answer was of one moment: if things changed meanwhile, some may be missing from it. */
     private <T> boolean ask(Dump<T> dump, List<T> found) throws LinuxException {
+        dropWhatIsLeft();
         int asked = sequence++;
         writer.clear();
         dump.ask(writer, asked);
@@ -179,6 +180,14 @@ public final class RouteSocket implements AutoCloseable {
                 throw new LinuxException("the answer to an RTM_ dump", Netlink.EBADMSG);
             }
         }
+    }
+
+    /** Of the answer to an earlier question that failed: while it goes on, the kernel takes no other. */
+    private void dropWhatIsLeft() throws LinuxException {
+        int length;
+        do {
+            length = socket.receive();
+        } while (length != NetlinkSocket.NOTHING);
     }
 
     private static void require(Outcome outcome) throws LinuxException {

@@ -279,6 +279,21 @@ class RouteSocketTest {
         }
     }
 
+    @Test
+    void a_question_may_follow_one_whose_answer_was_left_half_read() throws LinuxException {
+        try (var filling = RouteSocket.open(LIBC, 0);
+                var socket = RouteSocket.open(Tampered.libc(LIBC, 1, RouteSocketTest::lengthen), 0)) {
+            var additions = new ArrayList<Request>();
+            for (int i = 0; i < 3000; i++) {
+                additions.add(new Request.AddAddress(numbered(i)));
+            }
+            assertThat(filling.perform(additions)).allMatch(Outcome::isDone);
+
+            assertThatThrownBy(socket::addresses).isInstanceOf(LinuxException.class);
+            assertThat(socket.addresses()).hasSize(3000);
+        }
+    }
+
     private static void interrupt(MemorySegment header) {
         header.set(
                 ValueLayout.JAVA_SHORT, 6, (short) (header.get(ValueLayout.JAVA_SHORT, 6) | Netlink.NLM_F_DUMP_INTR));
