@@ -3,9 +3,15 @@ package org.vrrpd.daemon.net;
 
 import java.net.Inet6Address;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.pcap4j.packet.EthernetPacket;
 import org.pcap4j.packet.IcmpV6CommonPacket;
+import org.pcap4j.packet.IcmpV6CommonPacket.IpV6NeighborDiscoveryOption;
 import org.pcap4j.packet.IcmpV6NeighborAdvertisementPacket;
+import org.pcap4j.packet.IcmpV6NeighborSolicitationPacket;
+import org.pcap4j.packet.IllegalIpV6NeighborDiscoveryOption;
+import org.pcap4j.packet.IllegalRawDataException;
+import org.pcap4j.packet.IpV6NeighborDiscoverySourceLinkLayerAddressOption;
 import org.pcap4j.packet.IpV6NeighborDiscoveryTargetLinkLayerAddressOption;
 import org.pcap4j.packet.IpV6Packet;
 import org.pcap4j.packet.IpV6SimpleFlowLabel;
@@ -30,6 +36,16 @@ final class NeighbourDiscovery {
     private static final int HOP_LIMIT = 255;
 
     private static final int ICMPV6 = 58;
+
+    /** Where things are in a frame: Ethernet's header has 14 bytes, IPv6's 40, ICMPv6's 4; flags and target follow. */
+    private static final int PAYLOAD_LENGTH = 14 + 4;
+
+    private static final int NEXT_HEADER = 14 + 6;
+    private static final int HOP_LIMIT_OCTET = 14 + 7;
+    private static final int MESSAGE = 14 + 40;
+    private static final int BODY = MESSAGE + 4;
+    private static final int OPTIONS = BODY + 4 + 16;
+
     private static final int PSEUDO_HEADER_BYTES = 40;
     private static final byte[] NO_PADDING = {};
 
@@ -49,6 +65,73 @@ final class NeighbourDiscovery {
                 .targetAddress(Inet.v6(address))
                 .options(List.of(option));
         return multicast(own, address, ALL_NODES, IcmpV6Type.NEIGHBOR_ADVERTISEMENT, message);
+    }
+
+    /**
+     * Asks who has the address, from a link-local address of this host: an answer to an unspecified one would go to all nodes,
+     * and teach them the other's hardware address.
+     */
+    static byte[] question(Mac own, IpAddress from, IpAddress address) {
+        var option = new IpV6NeighborDiscoverySourceLinkLayerAddressOption.Builder()
+                .linkLayerAddress(own.toBytes())
+                .correctLengthAtBuild(true)
+                .build();
+        var message = new IcmpV6NeighborSolicitationPacket.Builder()
+                .reserved(0)
+                .targetAddress(Inet.v6(address))
+                .options(List.of(option));
+        return multicast(own, from, solicitedNode(address), IcmpV6Type.NEIGHBOR_SOLICITATION, message);
+    }
+
+    /**
+     * Null when the frame is no neighbour advertisement of RFC 4861, 7.1.2 that overrides: proxies and anycast hosts must not
+     * set that flag (7.2.7, 7.2.8).
+     */
+    static @Nullable Claim claim(byte[] frame, int length) {
+        if (length < OPTIONS || frame[NEXT_HEADER] != ICMPV6 || (frame[HOP_LIMIT_OCTET] & 0xff) != HOP_LIMIT) {
+            return null;
+        }
+        int bytes =
+                Math.min(length - MESSAGE, (frame[PAYLOAD_LENGTH] & 0xff) << 8 | (frame[PAYLOAD_LENGTH + 1] & 0xff));
+        var target = IpAddress.ofBytes(Family.IPV6, frame, OPTIONS - Family.IPV6.addressBytes());
+        if (bytes < OPTIONS - MESSAGE
+                || frame[MESSAGE] != IcmpV6Type.NEIGHBOR_ADVERTISEMENT.value()
+                || isMapped(target)) {
+            return null;
+        }
+        try {
+            var advertisement = IcmpV6NeighborAdvertisementPacket.newPacket(frame, BODY, bytes - (BODY - MESSAGE))
+                    .getHeader();
+            var mac = macIn(advertisement.getOptions(), frame);
+            return mac == null || !advertisement.getOverrideFlag() ? null : new Claim(target, mac, Claim.Manner.OWN);
+        } catch (IllegalRawDataException malformed) {
+            return null;
+        }
+    }
+
+    /** Null when an option is malformed; without the option the advertisement confirms what the asker knows, the frame's source. */
+    private static @Nullable Mac macIn(List<IpV6NeighborDiscoveryOption> options, byte[] frame) {
+        var mac = Mac.ofBytes(frame, Mac.BYTES);
+        for (var option : options) {
+            if (option instanceof IllegalIpV6NeighborDiscoveryOption) {
+                return null;
+            }
+            if (option instanceof IpV6NeighborDiscoveryTargetLinkLayerAddressOption target
+                    && target.getLinkLayerAddress().length == Mac.BYTES) {
+                mac = Mac.ofBytes(target.getLinkLayerAddress(), 0);
+            }
+        }
+        return mac;
+    }
+
+    /** java.net takes ::ffff:0:0/96 for IPv4, and pcap4j trips over that; no host has such an address on a link. */
+    private static boolean isMapped(IpAddress address) {
+        return address.high() == 0 && address.low() >>> 32 == 0xffff;
+    }
+
+    /** RFC 4291, 2.7.1. */
+    private static IpAddress solicitedNode(IpAddress address) {
+        return new IpAddress(Family.IPV6, 0xff02L << 48, 0x1_ff00_0000L | (address.low() & 0xff_ffff));
     }
 
     private static byte[] multicast(
