@@ -23,13 +23,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.vrrpd.core.LinkName;
 
 /** Two hosts on one cable: network namespaces apart from all else on this machine, with an interface "wire" each. */
-final class TwoHosts implements AutoCloseable {
-    static final LinkName WIRE = new LinkName("wire");
+public final class TwoHosts implements AutoCloseable {
+    public static final LinkName WIRE = new LinkName("wire");
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    final Host near;
-    final Host far;
+    public final Host near;
+    public final Host far;
 
     private TwoHosts(String name) {
         near = new Host(name + "-near");
@@ -37,7 +37,7 @@ final class TwoHosts implements AutoCloseable {
     }
 
     /** Skips the test where namespaces cannot be made. */
-    static TwoHosts onOneCable() throws Exception {
+    public static TwoHosts onOneCable() throws Exception {
         var hosts = new TwoHosts("linux-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet());
         try {
             hosts.wire();
@@ -85,7 +85,7 @@ final class TwoHosts implements AutoCloseable {
     }
 
     /** One of the two. */
-    static final class Host {
+    public static final class Host {
         private static final int CLONE_NEWNET = 0x40000000;
         private static final MethodHandle OPEN = function("open", ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
         private static final MethodHandle SETNS = function("setns", ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
@@ -109,7 +109,7 @@ final class TwoHosts implements AutoCloseable {
         }
 
         /** Does this on a thread of the host; a socket opened there belongs to the host, whoever uses it afterwards. */
-        <T> T does(Callable<T> work) throws Exception {
+        public <T> T does(Callable<T> work) throws Exception {
             var task = new FutureTask<>(() -> {
                 enter();
                 return work.call();
@@ -118,15 +118,15 @@ final class TwoHosts implements AutoCloseable {
             return task.get();
         }
 
-        String name() {
+        public String name() {
             return name;
         }
 
-        int ifindex(String link) throws Exception {
+        public int ifindex(String link) throws Exception {
             return does(() -> NetworkInterface.getByName(link).getIndex());
         }
 
-        void ip(String... arguments) throws IOException {
+        public void ip(String... arguments) throws IOException {
             var all = new ArrayList<>(List.of("-n", name));
             all.addAll(List.of(arguments));
             TwoHosts.ip(all.toArray(String[]::new));
