@@ -102,9 +102,17 @@ class ClaimTest {
     }
 
     @Test
-    void an_advertisement_of_a_mapped_address_claims_nothing() {
-        assertThat(neighbour(V6_HEADER + "8800 0000 60000000 00000000000000000000ffffc0000265 0201 0200000000bb"))
+    void an_option_that_is_longer_than_the_message_claims_nothing() {
+        assertThat(neighbour(V6_HEADER + "8800 0000 60000000 20010db8000000000000000000000101 0202 0200000000bb"))
                 .isNull();
+    }
+
+    @Test
+    void other_options_are_passed_over() {
+        var longer = V6_HEADER.replace("0020 3aff", "0028 3aff");
+        assertThat(neighbour(longer + "8800 0000 60000000 20010db8000000000000000000000101"
+                        + "0e01 000000000000 0201 0200000000cc"))
+                .isEqualTo(new Claim(V6, new Mac(0x0200000000ccL), Claim.Manner.OWN));
     }
 
     @Test
