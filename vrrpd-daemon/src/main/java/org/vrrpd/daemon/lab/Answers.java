@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /** What a client heard, in the order of time: when an answer came, and from which host. */
-final class Answers {
+public final class Answers {
 
     /** Stands for the host where none answered. */
-    static final char NOBODY = '.';
+    public static final char NOBODY = '.';
 
     private long[] nanos = new long[1 << 12];
     private char[] hosts = new char[1 << 12];
@@ -25,13 +25,13 @@ final class Answers {
     }
 
     /** The host that answered last in the time from one moment to before another. */
-    synchronized char last(long fromNanos, long toNanos) {
+    public synchronized char last(long fromNanos, long toNanos) {
         var before = firstAt(toNanos) - 1;
         return before >= 0 && nanos[before] >= fromNanos ? hosts[before] : NOBODY;
     }
 
     /** The longest time without an answer between two moments; it may begin at the one and end at the other. */
-    synchronized Duration longestSilence(long fromNanos, long toNanos) {
+    public synchronized Duration longestSilence(long fromNanos, long toNanos) {
         var longest = 0L;
         var heard = fromNanos;
         for (var next = firstAt(fromNanos); next < count && nanos[next] < toNanos; next++) {

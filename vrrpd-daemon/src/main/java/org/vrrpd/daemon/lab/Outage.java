@@ -3,5 +3,5 @@ package org.vrrpd.daemon.lab;
 
 import java.time.Duration;
 
-/** What an incident meant to the client: for how long at the most it heard nothing. */
-record Outage(Incident incident, Duration silence) {}
+/** What something meant to the client: where the address went, and for how long at the most it heard nothing. */
+record Outage(String what, String way, Duration silence) {}

@@ -32,5 +32,5 @@ interface Stage extends AutoCloseable {
     String holders() throws LabException;
 
     @Override
-    void close();
+    void close() throws LabException;
 }

@@ -10,10 +10,9 @@ final class Story {
 
     private static final Duration TENTH = Duration.ofMillis(100);
 
-    /** How many tenths an incident is watched at least, and how many the address may take to be where it belongs. */
-    private static final int LEAST = 35;
-
+    /** How many tenths the address may take to be where it belongs. */
     private static final int MOST = 100;
+
     private static final int BEFORE_ANYTHING_HAPPENS = 15;
 
     /** The mark of a tenth with a silence that deserves one. */
@@ -26,12 +25,15 @@ final class Story {
 
     private final Stage stage;
     private final Timeline timeline;
+    private final int tenthsAnIncident;
     private final List<Outage> outages = new ArrayList<>();
     private long beganNanos;
 
-    Story(Stage stage, Timeline timeline) {
+    /** Each incident is watched for so many tenths of a second at least. */
+    Story(Stage stage, Timeline timeline, int tenthsAnIncident) {
         this.stage = stage;
         this.timeline = timeline;
+        this.tenthsAnIncident = tenthsAnIncident;
     }
 
     /** Tells it to the end, or until the address is not where it belongs; says whether all went as it should. */
@@ -40,9 +42,9 @@ final class Story {
                 + " answering: a by preference, b when a cannot. A client asks it 1,000 times a second."
                 + " The master says every " + Stage.ADVERT_INTERVAL.toMillis()
                 + " ms that it is there, so that this is quick; one second is usual.");
-        timeline.says(
-                "Each mark is a tenth of a second: a or b answered, " + SOME_SILENCE + " nobody did for more than "
-                        + NOTABLE.toMillis() + " ms of it, " + Answers.NOBODY + " nobody did at all.");
+        timeline.says("Each character is a tenth of a second: a or b that answered, " + SOME_SILENCE
+                + " for a silence of more than " + NOTABLE.toMillis() + " ms, " + Answers.NOBODY
+                + " for no answer at all.");
         timeline.leavesALine();
         stage.begin();
         beganNanos = stage.nowNanos();
@@ -51,13 +53,14 @@ final class Story {
             passes();
         }
         timeline.concludes("all is well");
+        outages.add(new Outage("nothing, for comparison", "with a", silenceSince(beganNanos)));
         for (var incident : Incident.values()) {
             if (!tell(incident)) {
                 return false;
             }
         }
         timeline.table(outages);
-        timeline.says("The client asks every millisecond: 1 or 2 ms of silence are none.");
+        timeline.says("A client that asks every millisecond waits 1 ms for the next answer at the least.");
         return true;
     }
 
@@ -65,7 +68,7 @@ final class Story {
         var at = stage.nowNanos();
         timeline.happens(Duration.ofNanos(at - beganNanos), incident.words());
         stage.happens(incident);
-        for (var tenth = 0; tenth < LEAST || (tenth < MOST && !isWithHeir(incident)); tenth++) {
+        for (var tenth = 0; tenth < tenthsAnIncident || (tenth < MOST && !isWithHeir(incident)); tenth++) {
             passes();
         }
         if (!isWithHeir(incident)) {
@@ -75,13 +78,17 @@ final class Story {
                             : stage.holders() + " holds the address"));
             return false;
         }
-        var silence = stage.answers().longestSilence(at, stage.nowNanos());
+        var silence = silenceSince(at);
         timeline.concludes(incident.heir() + " is master; the client "
                 + (silence.compareTo(UNNOTICED) > 0
                         ? "heard nothing for " + silence.toMillis() + " ms"
                         : "noticed nothing"));
-        outages.add(new Outage(incident, silence));
+        outages.add(new Outage(incident.words(), incident.from() + " to " + incident.heir(), silence));
         return true;
+    }
+
+    private Duration silenceSince(long moment) {
+        return stage.answers().longestSilence(moment, stage.nowNanos());
     }
 
     private boolean isWithHeir(Incident incident) throws LabException {

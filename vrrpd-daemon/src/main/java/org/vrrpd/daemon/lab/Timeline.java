@@ -76,11 +76,7 @@ final class Timeline {
         leavesALine();
         row("what happened", "address", "silence");
         for (var outage : outages) {
-            var incident = outage.incident();
-            row(
-                    incident.words(),
-                    incident.from() + " to " + incident.heir(),
-                    outage.silence().toMillis() + " ms");
+            row(outage.what(), outage.way(), outage.silence().toMillis() + " ms");
         }
         leavesALine();
     }
