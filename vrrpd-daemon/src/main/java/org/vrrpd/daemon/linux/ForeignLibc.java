@@ -44,6 +44,7 @@ public final class ForeignLibc implements Libc {
     private final MemorySegment eventfd = function("eventfd");
     private final MemorySegment signalfd = function("signalfd");
     private final MemorySegment clockGettime = function("clock_gettime");
+    private final MemorySegment localtimeR = function("localtime_r");
     private final MemorySegment getpid = function("getpid");
     private final MemorySegment kill = function("kill");
     private final MemorySegment mlockall = function("mlockall");
@@ -157,6 +158,11 @@ public final class ForeignLibc implements Libc {
     @Override
     public int clock_gettime(int clock, MemorySegment time) {
         return int32(clockGettime, clock, pointer(time), 0, 0, 0, 0);
+    }
+
+    @Override
+    public long localtime_r(MemorySegment time, MemorySegment tm) {
+        return int64(localtimeR, pointer(time), pointer(tm), 0, 0, 0, 0);
     }
 
     @Override

@@ -72,6 +72,9 @@ public interface Libc {
 
     int clock_gettime(int clock, MemorySegment time);
 
+    /** Answers the address of the {@code struct tm}, or 0. */
+    long localtime_r(MemorySegment time, MemorySegment tm);
+
     int getpid();
 
     int kill(int pid, int signal);
