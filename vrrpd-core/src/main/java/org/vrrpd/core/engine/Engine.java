@@ -259,7 +259,7 @@ public final class Engine implements Brain {
         var follows = before instanceof State.Backup backup && backup.follows();
         var movesTheGroup =
                 before.getClass() != step.state().getClass() || router.waitsForGroup() || router.follows() != follows;
-        if (router.group != null && movesTheGroup) {
+        if (router.group != null && (movesTheGroup || router.group.isWatched(router))) {
             moved.add(new Moved(router, router.group, before));
         }
     }
@@ -461,6 +461,7 @@ public final class Engine implements Brain {
         }
         var missing = chosen.stream()
                 .filter(router -> !router.isMaster() && !router.candidate.isBarred())
+                .filter(router -> names.contains(router.name()) || router.movesWithMates())
                 .findFirst();
         if (missing.isPresent() || chosen.stream().noneMatch(Router::isMaster)) {
             var router = missing.orElseGet(() -> chosen.iterator().next());
