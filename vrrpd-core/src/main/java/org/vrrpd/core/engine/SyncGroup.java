@@ -78,6 +78,15 @@ final class SyncGroup {
         return causes.stream().filter(cause -> !cause.isSilent()).findFirst().orElse(causes.getFirst());
     }
 
+    /** Whether a member's step from this state may move its mates. */
+    boolean isConcernedBy(Router member, State before) {
+        var followed = before instanceof Backup backup && backup.follows();
+        return member.state.getClass() != before.getClass()
+                || member.waitsForGroup()
+                || member.follows() != followed
+                || (followed && !isIndivisible() && members.stream().anyMatch(Router::waitsForGroup));
+    }
+
     /** What follows for the mates of a member that was in this state before. */
     List<Ask> after(Router moved, State before) {
         var asks = new ArrayList<Ask>();
@@ -120,11 +129,6 @@ final class SyncGroup {
                 && member.state instanceof Backup own
                 && mate.state instanceof Backup theirs
                 && theirs.hasHeardSince(own.silentSince());
-    }
-
-    /** Whether what this member hears may be what a mate waits for. */
-    boolean isWatched(Router member) {
-        return !isIndivisible() && member.follows() && members.stream().anyMatch(Router::waitsForGroup);
     }
 
     private static boolean hasLeft(Router moved, State before) {
