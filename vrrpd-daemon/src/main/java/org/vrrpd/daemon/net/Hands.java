@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.net;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +31,12 @@ final class Hands {
 
     private static final Logger LOG = LoggerFactory.getLogger(Hands.class);
 
+    /**
+     * Who asks for an address just when it moves may be answered by the host that lets go of it, and believe that until it hears
+     * otherwise: so the rounds do not leave all at once.
+     */
+    private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(10);
+
     private final Kernel kernel;
     private final Announcer announcer;
     private final Reports reports;
@@ -47,7 +54,7 @@ final class Hands {
         this.kernel = kernel;
         this.reports = reports;
         this.plan = plan;
-        announcer = new Announcer(view, paces, frames);
+        announcer = new Announcer(view, paces, frames, BETWEEN_ROUNDS);
     }
 
     /** Looks at everything and tells it. */

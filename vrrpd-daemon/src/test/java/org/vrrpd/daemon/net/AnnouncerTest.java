@@ -24,6 +24,16 @@ class AnnouncerTest {
     }
 
     @Test
+    void rounds_leave_one_after_the_other_and_hold_nobody_else_up() {
+        var slow = new AnnouncerScript(10);
+        slow.announces("a", 3, ".1", ".2").sends(".1 .2").wakesIn(10);
+        slow.after(4).sendsNothing().announces("b", 2, ".3").sends(".3").wakesIn(6);
+        slow.after(6).sends(".1 .2").wakesIn(4);
+        slow.after(4).sends(".3").wakesIn(6);
+        slow.after(6).sends(".1 .2").wakesNever();
+    }
+
+    @Test
     void no_rounds_are_no_announcement() {
         host.announces("a", 0, ".1").wakesNever().sendsNothing();
     }
