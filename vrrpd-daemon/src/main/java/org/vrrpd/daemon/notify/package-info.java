@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Telling others what happens here: the service manager that started the daemon.
+ */
+@NullMarked
+package org.vrrpd.daemon.notify;
+
+import org.jspecify.annotations.NullMarked;
