@@ -12,7 +12,10 @@ public final class ThisProcess {
     /** {@code <sys/mman.h>}. */
     private static final int MCL_CURRENT_FUTURE_AND_ON_FAULT = 1 | 2 | 4;
     /** {@code <linux/prctl.h>}. */
+    private static final int PR_SET_PDEATHSIG = 1;
+
     private static final int PR_SET_TIMERSLACK = 29;
+    private static final int SIGTERM = 15;
     /** {@code <linux/sched.h>}. */
     private static final int SCHED_RR = 2;
     /** {@code <sys/resource.h>}; of a thread, whatever its name says. */
@@ -46,6 +49,11 @@ public final class ThisProcess {
     /** Wakes the calling thread at the nanosecond that it asked for, where others may be up to 50 microseconds late. */
     public void wakeThisThreadInTime() throws LinuxException {
         LinuxException.check("prctl PR_SET_TIMERSLACK", libc.prctl(PR_SET_TIMERSLACK, 1));
+    }
+
+    /** Has the kernel tell this process to stop (SIGTERM) when the one that started it ends. */
+    public void endWithParent() throws LinuxException {
+        LinuxException.check("prctl PR_SET_PDEATHSIG", libc.prctl(PR_SET_PDEATHSIG, SIGTERM));
     }
 
     /** Keeps what has been touched in memory, and what will be; the JVM's reserves, never touched, take none. */

@@ -66,7 +66,11 @@ public final class VrrpSocket implements Descriptor, AutoCloseable {
         meminfo = arena.allocate(ValueLayout.JAVA_INT, MEMINFO_VARS);
     }
 
-    /** A receive buffer of 0 bytes is the system's default; one above the system's limit asks for CAP_NET_ADMIN. */
+    /**
+     * Opens it for the link that has this number now; that there is none shows when a group is joined or a packet sent.
+     *
+     * @param receiveBufferBytes 0 for the system's default; more asks for CAP_NET_ADMIN
+     */
     public static VrrpSocket open(
             Libc libc, LinkName link, int ifindex, Family family, int protocol, int receiveBufferBytes)
             throws LinuxException {
@@ -89,11 +93,21 @@ public final class VrrpSocket implements Descriptor, AutoCloseable {
             packets.prepare(socket);
             int mostQueued = socket.get(SocketOption.SO_RCVBUF) / LEAST_CHARGE_BYTES + 1;
             var groups = new Groups(libc, socket, ifindex);
-            return new VrrpSocket(libc, link, family, arena, socket, groups, packets, mostQueued);
+            var opened = new VrrpSocket(libc, link, family, arena, socket, groups, packets, mostQueued);
+            opened.discardWhatCameBeforeItWasBound();
+            return opened;
         } catch (LinuxException failed) {
             arena.close();
             socket.close();
             throw failed;
+        }
+    }
+
+    /** It may have come over another link. */
+    private void discardWhatCameBeforeItWasBound() throws LinuxException {
+        beginDrain();
+        while (receive()) {
+            next = received;
         }
     }
 

@@ -42,19 +42,21 @@ public final class Announcer {
 
     private record Outgoing(RouterName router, Lane lane, VirtualAddress address, Frame frame) {}
 
+    private final Ports ports;
     private final PreparedFrames prepared;
     private final Function<LinkName, Pace> paces;
-    private final FramePort port;
+    private final FramePort framePort;
     private final Map<LaneKey, Lane> lanes = new LinkedHashMap<>();
     private final List<Outgoing> outbox = new ArrayList<>(BATCH_FRAMES);
     private final List<Frame> outboxFrames = new OutboxFrames(outbox);
     private @Nullable Moment fullSince;
     private @Nullable Moment retryAt;
 
-    public Announcer(Ports ports, Function<LinkName, Pace> paces, FramePort port) {
+    public Announcer(Ports ports, Function<LinkName, Pace> paces, FramePort framePort) {
+        this.ports = ports;
         this.prepared = new PreparedFrames(ports);
         this.paces = paces;
-        this.port = port;
+        this.framePort = framePort;
     }
 
     /** Builds the frames of a router that may soon be master. */
@@ -114,6 +116,11 @@ public final class Announcer {
             return List.of();
         }
         retryAt = null;
+        for (var entry : lanes.entrySet()) {
+            if (!entry.getValue().isEmpty()) {
+                entry.getValue().leadsTo(ports.of(entry.getKey().link()));
+            }
+        }
         var unsaid = new ArrayList<Unsaid>(0);
         for (int sent = 0; sent < TURN_FRAMES && retryAt == null; ) {
             fillOutbox(now);
@@ -145,8 +152,9 @@ public final class Announcer {
     private void takeFrom(Lane lane, LaneKey key, Moment now) {
         var router = lane.head().router();
         var address = lane.takeNext();
-        var frame = prepared.of(router, address);
-        if (frame != null) {
+        var port = lane.port();
+        if (port != null) {
+            var frame = prepared.of(router, address, port);
             outbox.add(new Outgoing(router, lane, address, frame));
             lane.closeFor(paces.apply(key.link()).of(key.family()), now);
         }
@@ -154,7 +162,7 @@ public final class Announcer {
 
     private int sendOutbox(List<Unsaid> unsaid, Moment now) {
         try {
-            int taken = port.send(outboxFrames);
+            int taken = framePort.send(outboxFrames);
             outbox.subList(0, taken).clear();
             fullSince = null;
             return taken;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.vrrpd.core.Moment;
 import org.vrrpd.core.RouterName;
 import org.vrrpd.core.VirtualAddress;
@@ -19,9 +20,20 @@ final class Lane {
 
     private final Map<RouterName, Announcement> waiting = new LinkedHashMap<>();
     private Moment opensAt;
+    private @Nullable Port port;
 
     Lane(Moment now) {
         this.opensAt = now;
+    }
+
+    /** The link as it is now; null when it has no neighbours to hear anything. */
+    void leadsTo(@Nullable Port port) {
+        this.port = port;
+    }
+
+    @Nullable
+    Port port() {
+        return port;
     }
 
     void add(Announcement announcement) {

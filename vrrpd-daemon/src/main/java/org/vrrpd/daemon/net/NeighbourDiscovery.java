@@ -3,9 +3,12 @@ package org.vrrpd.daemon.net;
 
 import java.net.Inet6Address;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.pcap4j.packet.EthernetPacket;
 import org.pcap4j.packet.IcmpV6CommonPacket;
 import org.pcap4j.packet.IcmpV6NeighborAdvertisementPacket;
+import org.pcap4j.packet.IcmpV6NeighborSolicitationPacket;
+import org.pcap4j.packet.IpV6NeighborDiscoverySourceLinkLayerAddressOption;
 import org.pcap4j.packet.IpV6NeighborDiscoveryTargetLinkLayerAddressOption;
 import org.pcap4j.packet.IpV6Packet;
 import org.pcap4j.packet.IpV6SimpleFlowLabel;
@@ -30,6 +33,21 @@ final class NeighbourDiscovery {
     private static final int HOP_LIMIT = 255;
 
     private static final int ICMPV6 = 58;
+
+    private static final int ADVERTISEMENT = 136;
+    private static final int OVERRIDE = 0x20;
+    private static final int TARGET_LINK_LAYER_ADDRESS = 2;
+
+    /** Where things are in a frame: Ethernet's header has 14 bytes, IPv6's 40, ICMPv6's 4. */
+    private static final int PAYLOAD_LENGTH = 14 + 4;
+
+    private static final int NEXT_HEADER = 14 + 6;
+    private static final int HOP_LIMIT_OCTET = 14 + 7;
+    private static final int MESSAGE = 14 + 40;
+    private static final int FLAGS = MESSAGE + 4;
+    private static final int TARGET = FLAGS + 4;
+    private static final int OPTIONS = TARGET + 16;
+
     private static final int PSEUDO_HEADER_BYTES = 40;
     private static final byte[] NO_PADDING = {};
 
@@ -49,6 +67,61 @@ final class NeighbourDiscovery {
                 .targetAddress(Inet.v6(address))
                 .options(List.of(option));
         return multicast(own, address, ALL_NODES, IcmpV6Type.NEIGHBOR_ADVERTISEMENT, message);
+    }
+
+    /**
+     * Asks who has the address, from a link-local address of this host: an answer to an unspecified one would go to all nodes,
+     * and teach them the other's hardware address.
+     */
+    static byte[] question(Mac own, IpAddress from, IpAddress address) {
+        var option = new IpV6NeighborDiscoverySourceLinkLayerAddressOption.Builder()
+                .linkLayerAddress(own.toBytes())
+                .correctLengthAtBuild(true)
+                .build();
+        var message = new IcmpV6NeighborSolicitationPacket.Builder()
+                .reserved(0)
+                .targetAddress(Inet.v6(address))
+                .options(List.of(option));
+        return multicast(own, from, solicitedNode(address), IcmpV6Type.NEIGHBOR_SOLICITATION, message);
+    }
+
+    /**
+     * Null when the frame is no neighbour advertisement of RFC 4861, 7.1.2 that overrides: proxies and anycast hosts must not
+     * set that flag (7.2.7, 7.2.8). Read without pcap4j, whose factories of options are 6 MiB and 80 ms at the first frame.
+     */
+    static @Nullable Claim claim(byte[] frame, int length) {
+        if (length < OPTIONS || frame[NEXT_HEADER] != ICMPV6 || (frame[HOP_LIMIT_OCTET] & 0xff) != HOP_LIMIT) {
+            return null;
+        }
+        int payload = (frame[PAYLOAD_LENGTH] & 0xff) << 8 | (frame[PAYLOAD_LENGTH + 1] & 0xff);
+        int end = MESSAGE + payload;
+        if (end < OPTIONS
+                || end > length
+                || (frame[MESSAGE] & 0xff) != ADVERTISEMENT
+                || (frame[FLAGS] & OVERRIDE) == 0) {
+            return null;
+        }
+        var mac = macIn(frame, end);
+        return mac == null ? null : new Claim(IpAddress.ofBytes(Family.IPV6, frame, TARGET), mac, Claim.Manner.OWN);
+    }
+
+    /** Null when an option is malformed; without the option the advertisement confirms what the asker knows, the frame's source. */
+    private static @Nullable Mac macIn(byte[] frame, int end) {
+        var mac = Mac.ofBytes(frame, Mac.BYTES);
+        for (int at = OPTIONS; at < end; at += 8 * (frame[at + 1] & 0xff)) {
+            if (end - at < 8 || frame[at + 1] == 0 || end - at < 8 * (frame[at + 1] & 0xff)) {
+                return null;
+            }
+            if (frame[at] == TARGET_LINK_LAYER_ADDRESS) {
+                mac = Mac.ofBytes(frame, at + 2);
+            }
+        }
+        return mac;
+    }
+
+    /** RFC 4291, 2.7.1. */
+    private static IpAddress solicitedNode(IpAddress address) {
+        return new IpAddress(Family.IPV6, 0xff02L << 48, 0x1_ff00_0000L | (address.low() & 0xff_ffff));
     }
 
     private static byte[] multicast(

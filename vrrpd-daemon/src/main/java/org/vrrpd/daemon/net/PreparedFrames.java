@@ -4,7 +4,7 @@ package org.vrrpd.daemon.net;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.vrrpd.core.LinkName;
 import org.vrrpd.core.RouterName;
 import org.vrrpd.core.VirtualAddress;
 
@@ -23,18 +23,16 @@ final class PreparedFrames {
     /** Builds what these addresses need, and forgets the router's others. */
     void prepare(RouterName router, List<VirtualAddress> addresses) {
         ofRouter(router).keySet().retainAll(addresses);
+        var seen = new HashMap<LinkName, Port>();
         for (var address : addresses) {
-            of(router, address);
+            var port = seen.computeIfAbsent(address.link(), ports::of);
+            if (port != null) {
+                of(router, address, port);
+            }
         }
     }
 
-    /** Null where the address has no Ethernet neighbours to hear of it. */
-    @Nullable
-    Frame of(RouterName router, VirtualAddress address) {
-        var port = ports.of(address.link());
-        if (port == null) {
-            return null;
-        }
+    Frame of(RouterName router, VirtualAddress address, Port port) {
         var prepared = ofRouter(router);
         var known = prepared.get(address);
         if (known == null || !known.from().equals(port)) {

@@ -7,18 +7,37 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
-/** A C library that does nothing but answer: 0 to every call, unless it was told otherwise, and notes what was called. */
+/** A C library that answers as it was told, else what another does, else 0, and notes what was called. */
 public final class FakeLibc {
+    private final @Nullable Libc other;
     private final Map<String, ToLongFunction<Object[]>> answers = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
+
+    public FakeLibc() {
+        other = null;
+    }
+
+    private FakeLibc(Libc other) {
+        this.other = other;
+    }
+
+    /** One that calls the other where it was told nothing. */
+    public static FakeLibc over(Libc other) {
+        return new FakeLibc(other);
+    }
 
     /** What is to be called. */
     public Libc libc() {
         return (Libc) Proxy.newProxyInstance(
                 Libc.class.getClassLoader(), new Class<?>[] {Libc.class}, (_, method, arguments) -> {
                     calls.add(method.getName());
-                    long answer = answers.getOrDefault(method.getName(), _ -> 0).applyAsLong(arguments);
+                    var told = answers.get(method.getName());
+                    if (told == null && other != null) {
+                        return method.invoke(other, arguments);
+                    }
+                    long answer = told == null ? 0 : told.applyAsLong(arguments);
                     return method.getReturnType() == int.class ? (Object) (int) answer : (Object) answer;
                 });
     }

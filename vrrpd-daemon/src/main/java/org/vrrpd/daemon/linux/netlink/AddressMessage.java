@@ -56,7 +56,7 @@ final class AddressMessage {
         if (address.label() != null) {
             to.attribute(IFA_LABEL, address.label());
         }
-        if (!address.lifetime().equals(Lifetime.FOREVER)) {
+        if (!address.lifetime().isForever()) {
             to.header(IFA_CACHEINFO, CACHEINFO_BYTES);
             to.uint32(Lifetime.toSeconds(address.lifetime().preferred()));
             to.uint32(Lifetime.toSeconds(address.lifetime().valid()));

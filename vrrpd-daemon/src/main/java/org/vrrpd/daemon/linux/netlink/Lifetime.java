@@ -19,6 +19,10 @@ public record Lifetime(Duration valid, Duration preferred) {
         return new Lifetime(INFINITE, preferred);
     }
 
+    boolean isForever() {
+        return valid.equals(INFINITE) && preferred.equals(INFINITE);
+    }
+
     static int toSeconds(Duration duration) {
         return (int) Math.min(duration.toSeconds(), INFINITE.toSeconds());
     }

@@ -28,8 +28,8 @@ public final class RouteMonitor implements Descriptor, AutoCloseable {
         }
     }
 
-    /** For some hundred links that change at once, each of which takes the kernel 4 KiB. */
-    private static final int DEFAULT_ROOM_BYTES = 1 << 20;
+    /** The kernel doubles it: for 4,000 addresses at once, or some hundred links. */
+    private static final int DEFAULT_ROOM_BYTES = 2 << 20;
 
     private static final int LONGEST_NEWS_BYTES = 16 << 10;
     private static final int DATAGRAMS_A_READING = 256;
@@ -71,7 +71,7 @@ public final class RouteMonitor implements Descriptor, AutoCloseable {
      */
     public List<News> read() throws LinuxException {
         news.clear();
-        for (int i = 0; i < DATAGRAMS_A_READING; i++) {
+        for (int i = 0; i < DATAGRAMS_A_READING || lost != null; i++) {
             int length = socket.receive();
             if (length == NetlinkSocket.NOTHING) {
                 tellLoss();
@@ -138,8 +138,8 @@ public final class RouteMonitor implements Descriptor, AutoCloseable {
     }
 
     /**
-     * From now on all that waits is dropped, and told as one loss at its end. The kernel says nothing more until all has been received, not
-     * even that it says nothing; whoever asked earlier would miss that.
+     * From now on all that waits is dropped, and told as one loss at its end: the kernel says nothing more until all has
+     * been received, not even that it says nothing. Whoever asked earlier would miss that.
      */
     private void lose(News.Lost.Cause cause) {
         if (lost == null) {

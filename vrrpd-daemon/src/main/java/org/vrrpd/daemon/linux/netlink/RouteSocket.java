@@ -18,7 +18,7 @@ import org.vrrpd.daemon.linux.LinuxException;
 public final class RouteSocket implements AutoCloseable {
     private static final int DATAGRAM_BYTES = 32 << 10;
     private static final int DEFAULT_ROOM_BYTES = 1 << 20;
-    /** What the kernel reckons for keeping one refusal, explained. */
+    /** The kernel reckons 832 bytes for keeping a refusal; twice as much and more, in case it explains at length. */
     private static final int REFUSAL_BYTES = 2048;
 
     private static final int TRIES = 10;
@@ -78,7 +78,10 @@ public final class RouteSocket implements AutoCloseable {
         return all(new Dump.OfRules(family));
     }
 
-    /** An outcome for each request, in their order; a refused one does not hold up the others. */
+    /**
+     * An outcome for each request, in their order; a refused one does not hold up the others. An exception leaves open which
+     * were done.
+     */
     public List<Outcome> perform(List<? extends Request> requests) throws LinuxException {
         var outcomes = new Outcome[requests.size()];
         Arrays.fill(outcomes, new Outcome.Done());
@@ -148,6 +151,7 @@ public final class RouteSocket implements AutoCloseable {
 
     /** Whether the answer was of one moment: if things changed meanwhile, some may be missing from it. */
     private <T> boolean ask(Dump<T> dump, List<T> found) throws LinuxException {
+        dropWhatIsLeft();
         int asked = sequence++;
         writer.clear();
         dump.ask(writer, asked);
@@ -176,6 +180,14 @@ public final class RouteSocket implements AutoCloseable {
                 throw new LinuxException("the answer to an RTM_ dump", Netlink.EBADMSG);
             }
         }
+    }
+
+    /** Of the answer to an earlier question that failed: while it goes on, the kernel takes no other. */
+    private void dropWhatIsLeft() throws LinuxException {
+        int length;
+        do {
+            length = socket.receive();
+        } while (length != NetlinkSocket.NOTHING);
     }
 
     private static void require(Outcome outcome) throws LinuxException {

@@ -121,11 +121,12 @@ class RouteMonitorTest {
 
     @Test
     void tells_of_a_loss_once_and_last_and_then_hears_again() throws LinuxException {
-        try (var monitor = RouteMonitor.open(LIBC, 1, LINKS, ADDRESSES);
+        try (var monitor = RouteMonitor.open(LIBC, 300_000, LINKS, ADDRESSES);
                 var socket = RouteSocket.open(LIBC, 0)) {
             var additions = new ArrayList<Request>();
-            for (int i = 1; i < 200; i++) {
-                additions.add(new Request.AddAddress(Address.of(LO, IpAddress.parse("10.80.0." + i), 32)));
+            for (int i = 0; i < 2000; i++) {
+                additions.add(new Request.AddAddress(
+                        Address.of(LO, IpAddress.parse("10.80." + i / 200 + "." + (i % 200 + 1)), 32)));
             }
             assertThat(socket.perform(additions)).allMatch(Outcome::isDone);
 
@@ -134,6 +135,21 @@ class RouteMonitorTest {
 
             ip("address delete 10.80.0.3/32 dev lo");
             await(monitor, news -> news instanceof News.AddressGone(var address) && holds(address, "10.80.0.3"));
+        }
+    }
+
+    @Test
+    void tells_of_a_loss_when_news_cannot_be_read() throws LinuxException {
+        var lying = Tampered.libc(LIBC, 1, header -> header.set(ValueLayout.JAVA_INT, 0, 1 << 20));
+        try (var monitor = RouteMonitor.open(lying, 0, ADDRESSES)) {
+            ip("address add 10.80.0.3/32 dev lo");
+            ip("address add 10.80.0.4/32 dev lo");
+            assertThat(monitor.read()).containsExactly(new News.Lost(News.Lost.Cause.UNREADABLE));
+
+            ip("address delete 10.80.0.3/32 dev lo");
+            assertThat(monitor.read())
+                    .singleElement()
+                    .matches(news -> news instanceof News.AddressGone(var address) && holds(address, "10.80.0.3"));
         }
     }
 

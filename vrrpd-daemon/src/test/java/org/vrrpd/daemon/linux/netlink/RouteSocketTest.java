@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.vrrpd.daemon.linux.netlink.Ip.ip;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -248,18 +250,57 @@ class RouteSocketTest {
 
     @Test
     void a_list_that_changed_while_it_was_read_is_read_again() throws LinuxException {
-        try (var socket = RouteSocket.open(InterruptedDumps.before(LIBC, 3), 0)) {
+        try (var socket = RouteSocket.open(Tampered.libc(LIBC, 3, RouteSocketTest::interrupt), 0)) {
             assertThat(socket.links()).extracting(Link::index).containsExactly(LO);
         }
     }
 
     @Test
     void a_list_that_never_stops_changing_is_an_error() throws LinuxException {
-        try (var socket = RouteSocket.open(InterruptedDumps.before(LIBC, 1000), 0)) {
+        try (var socket = RouteSocket.open(Tampered.libc(LIBC, 1000, RouteSocketTest::interrupt), 0)) {
             assertThatThrownBy(socket::links)
                     .isInstanceOfSatisfying(
                             LinuxException.class, e -> assertThat(e.errno()).isEqualTo(Errno.EINTR));
         }
+    }
+
+    @Test
+    void an_answer_that_lies_is_an_error() throws LinuxException {
+        try (var socket = RouteSocket.open(Tampered.libc(LIBC, 2, RouteSocketTest::lengthen), 0)) {
+            var request = new Request.AddAddress(numbered(1));
+            assertThatThrownBy(socket::links)
+                    .isInstanceOfSatisfying(
+                            LinuxException.class, e -> assertThat(e.errno()).isEqualTo(Netlink.EBADMSG));
+            assertThatThrownBy(() -> socket.perform(List.of(request))).isInstanceOf(LinuxException.class);
+
+            assertThat(socket.perform(List.of(request)))
+                    .containsExactly(new Outcome.Refused(Errno.EEXIST, "ipv4: Address already assigned"));
+            assertThat(socket.links()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_question_may_follow_one_whose_answer_was_left_half_read() throws LinuxException {
+        try (var filling = RouteSocket.open(LIBC, 0);
+                var socket = RouteSocket.open(Tampered.libc(LIBC, 1, RouteSocketTest::lengthen), 0)) {
+            var additions = new ArrayList<Request>();
+            for (int i = 0; i < 3000; i++) {
+                additions.add(new Request.AddAddress(numbered(i)));
+            }
+            assertThat(filling.perform(additions)).allMatch(Outcome::isDone);
+
+            assertThatThrownBy(socket::addresses).isInstanceOf(LinuxException.class);
+            assertThat(socket.addresses()).hasSize(3000);
+        }
+    }
+
+    private static void interrupt(MemorySegment header) {
+        header.set(
+                ValueLayout.JAVA_SHORT, 6, (short) (header.get(ValueLayout.JAVA_SHORT, 6) | Netlink.NLM_F_DUMP_INTR));
+    }
+
+    private static void lengthen(MemorySegment header) {
+        header.set(ValueLayout.JAVA_INT, 0, 1 << 20);
     }
 
     private static Address numbered(int number) {
