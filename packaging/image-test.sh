@@ -6,6 +6,7 @@
 set -uo pipefail
 
 packaging=$(cd "$(dirname "$0")" && pwd)
+. "$packaging/prerequisites.sh"
 . "$packaging/testing.sh"
 
 built=$packaging/target/vrrpd
@@ -43,7 +44,7 @@ it_is_the_same_when_built_again_elsewhere() {
     local epoch modified
     epoch=$(stat --format=%Y "$built/release")
     modified=$(date --utc --date="@$epoch" +%FT%TZ)
-    "$packaging/image.sh" a/longer/path/tree "$packaging/target/class-path" "$modified" "$(sed -n 's/^VERSION=//p' "$built/release")"
+    TOOLCHAIN_JAVA_HOME=$(find_jdk_25) "$packaging/image.sh" a/longer/path/tree "$packaging/target/class-path" "$modified" "$(sed -n 's/^VERSION=//p' "$built/release")"
     listing() { (cd "$1" && find . -printf '%p %M %s %T@ %l\n' | sort); }
     diff <(listing "$built") <(listing a/longer/path/tree)
     diff -r "$built" a/longer/path/tree
