@@ -7,9 +7,6 @@ import org.vrrpd.daemon.linux.LocalTime;
 /** The two ways in which a log line tells its time, each made once a second at most. */
 final class TimeStamps {
 
-    private static final String DAYS = "SunMonTueWedThuFriSat";
-    private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
-
     private final LongFunction<LocalTime> clock;
     private long second = Long.MIN_VALUE;
     private String brief = "";
@@ -39,23 +36,9 @@ final class TimeStamps {
         }
         second = wanted;
         var time = clock.apply(wanted);
-        var text = new StringBuilder(24);
-        append(text, DAYS, time.weekday());
-        text.append(' ');
-        append(text, MONTHS, time.month());
-        text.append(time.day() < 10 ? "  " : " ").append(time.day());
-        appendTwoDigits(text, ' ', time.hour());
-        appendTwoDigits(text, ':', time.minute());
-        appendTwoDigits(text, ':', time.second());
-        brief = text.substring(4);
-        full = text.append(' ').append(time.year()).toString();
-    }
-
-    private static void append(StringBuilder text, String names, int index) {
-        text.append(names, index * 3, index * 3 + 3);
-    }
-
-    private static void appendTwoDigits(StringBuilder text, char separator, int number) {
-        text.append(separator).append(number < 10 ? "0" : "").append(number);
+        var date = time.date();
+        var clockTime = time.time();
+        brief = date.substring("Sat ".length()) + ' ' + clockTime;
+        full = date + ' ' + clockTime + ' ' + time.year();
     }
 }

@@ -17,6 +17,9 @@ public record LocalTime(int year, int month, int day, int weekday, int hour, int
 
     private static final int FIRST_YEAR = 1900;
 
+    private static final String DAYS = "SunMonTueWedThuFriSat";
+    private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
     /** What local time a second since the epoch is; to be asked by one thread at a time. */
     public static LongFunction<LocalTime> clock(Libc libc) {
         var time = Arena.global().allocate(ValueLayout.JAVA_LONG);
@@ -35,6 +38,24 @@ public record LocalTime(int year, int month, int day, int weekday, int hour, int
                     field(tm, 1),
                     field(tm, 0));
         };
+    }
+
+    /** As asctime(3) begins: {@code Sat Nov 21}, the day two wide. */
+    public String date() {
+        return name(DAYS, weekday) + ' ' + name(MONTHS, month) + (day < 10 ? "  " : " ") + day;
+    }
+
+    /** {@code 14:54:54}. */
+    public String time() {
+        return twoDigits(hour) + ':' + twoDigits(minute) + ':' + twoDigits(second);
+    }
+
+    private static String name(String names, int index) {
+        return names.substring(index * 3, index * 3 + 3);
+    }
+
+    private static String twoDigits(int number) {
+        return number < 10 ? "0" + number : Integer.toString(number);
     }
 
     private static int field(MemorySegment tm, int index) {

@@ -17,6 +17,6 @@ sealed interface RawIp permits RawIpv4, RawIpv6 {
     @Nullable
     Datagram datagram(int index);
 
-    /** The packet in the form that the kernel takes, as the one message of the batch answered. */
+    /** A batch with this packet as its one message, in the form that the kernel takes. */
     Batch toSend(IpAddress source, IpAddress destination, int hopLimit, byte[] bytes);
 }

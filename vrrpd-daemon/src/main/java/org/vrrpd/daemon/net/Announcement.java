@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.net;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.vrrpd.core.Moment;
 import org.vrrpd.core.RouterName;
 import org.vrrpd.core.VirtualAddress;
 
@@ -11,12 +13,16 @@ final class Announcement {
 
     private final RouterName router;
     private final List<VirtualAddress> addresses = new ArrayList<>();
+    private final Duration betweenRounds;
+    private Moment roundBegins;
     private int roundsLeft;
     private int next;
 
-    Announcement(RouterName router, int rounds) {
+    Announcement(RouterName router, int rounds, Duration betweenRounds, Moment now) {
         this.router = router;
         this.roundsLeft = rounds;
+        this.betweenRounds = betweenRounds;
+        roundBegins = now;
     }
 
     RouterName router() {
@@ -49,6 +55,11 @@ final class Announcement {
         return next == 0;
     }
 
+    /** When its next address may be said, as far as its own rounds go. */
+    Moment readyAt() {
+        return roundBegins;
+    }
+
     boolean isOver() {
         return roundsLeft == 0 || addresses.isEmpty();
     }
@@ -57,6 +68,7 @@ final class Announcement {
         if (next == addresses.size()) {
             next = 0;
             roundsLeft--;
+            roundBegins = roundBegins.plus(betweenRounds);
         }
     }
 }

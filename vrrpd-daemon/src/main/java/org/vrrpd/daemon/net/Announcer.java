@@ -46,17 +46,20 @@ public final class Announcer {
     private final PreparedFrames prepared;
     private final Function<LinkName, Pace> paces;
     private final FramePort framePort;
+    private final Duration betweenRounds;
     private final Map<LaneKey, Lane> lanes = new LinkedHashMap<>();
     private final List<Outgoing> outbox = new ArrayList<>(BATCH_FRAMES);
     private final List<Frame> outboxFrames = new OutboxFrames(outbox);
     private @Nullable Moment fullSince;
     private @Nullable Moment retryAt;
 
-    public Announcer(Ports ports, Function<LinkName, Pace> paces, FramePort framePort) {
+    /** @param betweenRounds from the beginning of a router's round to that of its next */
+    public Announcer(Ports ports, Function<LinkName, Pace> paces, FramePort framePort, Duration betweenRounds) {
         this.ports = ports;
         this.prepared = new PreparedFrames(ports);
         this.paces = paces;
         this.framePort = framePort;
+        this.betweenRounds = betweenRounds;
     }
 
     /** Builds the frames of a router that may soon be master. */
@@ -71,7 +74,9 @@ public final class Announcer {
         }
         var parts = new LinkedHashMap<Lane, Announcement>();
         for (var address : order.addresses()) {
-            parts.computeIfAbsent(laneOf(address, now), lane -> new Announcement(order.router(), order.rounds()))
+            parts.computeIfAbsent(
+                            laneOf(address, now),
+                            lane -> new Announcement(order.router(), order.rounds(), betweenRounds, now))
                     .include(address);
         }
         parts.forEach(Lane::add);
@@ -101,8 +106,9 @@ public final class Announcer {
         }
         Moment earliest = null;
         for (var lane : lanes.values()) {
-            if (!lane.isEmpty()) {
-                earliest = earliest == null ? lane.opensAt() : Moment.earlier(earliest, lane.opensAt());
+            var opensAt = lane.opensAt();
+            if (opensAt != null) {
+                earliest = earliest == null ? opensAt : Moment.earlier(earliest, opensAt);
             }
         }
         return earliest;
@@ -141,17 +147,18 @@ public final class Announcer {
             found = false;
             for (var entry : lanes.entrySet()) {
                 var lane = entry.getValue();
-                if (!lane.isEmpty() && lane.isOpen(now)) {
+                var head = lane.head(now);
+                if (head != null) {
                     found = true;
-                    takeFrom(lane, entry.getKey(), now);
+                    takeFrom(lane, head, entry.getKey(), now);
                 }
             }
         }
     }
 
-    private void takeFrom(Lane lane, LaneKey key, Moment now) {
-        var router = lane.head().router();
-        var address = lane.takeNext();
+    private void takeFrom(Lane lane, Announcement head, LaneKey key, Moment now) {
+        var router = head.router();
+        var address = lane.takeNext(head);
         var port = lane.port();
         if (port != null) {
             var frame = prepared.of(router, address, port);

@@ -16,6 +16,7 @@ import org.vrrpd.core.Moment;
 import org.vrrpd.core.VirtualAddress;
 import org.vrrpd.daemon.linux.Errno;
 import org.vrrpd.daemon.linux.LinuxException;
+import org.vrrpd.daemon.linux.netlink.MacAddress;
 
 /**
  * Notices other hosts that answer for addresses which this host holds: ADR 11.
@@ -43,7 +44,10 @@ public final class ConflictWatch {
 
     private record EarKey(LinkName link, Family family) {}
 
-    private record Neighbour(LinkName link, Mac mac) {}
+    private record Neighbour(LinkName link, MacAddress mac) {}
+
+    /** What comes of looking at every address once: frames to send, and what is to be said. */
+    private record Round(Moment now, List<Frame> asked, List<WatchReport> reports) {}
 
     private final Ports ports;
     private final FramePort questions;
@@ -60,7 +64,7 @@ public final class ConflictWatch {
         this.taps = taps;
     }
 
-    /** The host has set this address, maybe again. */
+    /** The host has set this address, maybe again; claims to it are heard from the next {@link #due} on. */
     public void holds(VirtualAddress address, Moment now) {
         watched.put(new Place(address.link(), address.ip()), new Watched(address, now));
         ears.computeIfAbsent(
@@ -112,26 +116,25 @@ public final class ConflictWatch {
         }
         if (restsUntil == null || !now.isBefore(restsUntil)) {
             restsUntil = null;
-            attend(reports, now);
+            attend(new Round(now, new ArrayList<>(0), reports));
         }
         return reports;
     }
 
-    private void attend(List<WatchReport> reports, Moment now) {
-        var asked = new ArrayList<Frame>(0);
+    private void attend(Round round) {
         for (var one : watched.values()) {
-            if (asked.size() >= QUESTIONS_AT_ONCE) {
-                restsUntil = now.plus(REST);
+            if (round.asked().size() >= QUESTIONS_AT_ONCE) {
+                restsUntil = round.now().plus(REST);
                 break;
             }
-            if (one.isToAskAll(now)) {
+            if (one.isToAskAll(round.now())) {
                 one.askedAll();
-                question(one.address(), asked);
+                question(one.address(), round);
             }
             for (var each = one.suspects().entrySet().iterator(); each.hasNext(); ) {
                 var suspect = each.next();
-                if (!now.isBefore(suspect.getValue().dueAt())) {
-                    var next = judge(one.address(), suspect.getKey(), suspect.getValue(), asked, reports, now);
+                if (!round.now().isBefore(suspect.getValue().dueAt())) {
+                    var next = judge(one.address(), suspect.getKey(), suspect.getValue(), round);
                     if (next == null) {
                         each.remove();
                     } else {
@@ -140,32 +143,26 @@ public final class ConflictWatch {
                 }
             }
         }
-        send(asked);
+        send(round.asked());
     }
 
     /** What is thought of a suspect from now on; null means nothing. */
-    private @Nullable Suspicion judge(
-            VirtualAddress address,
-            Mac mac,
-            Suspicion suspicion,
-            List<Frame> asked,
-            List<WatchReport> reports,
-            Moment now) {
+    private @Nullable Suspicion judge(VirtualAddress address, MacAddress mac, Suspicion suspicion, Round round) {
         return switch (suspicion) {
-            case Suspicion.Noticed noticed -> {
-                control(address, asked);
-                question(address, asked);
-                yield new Suspicion.Asked(now.plus(Suspicion.ANSWERING));
+            case Suspicion.Noticed _ -> {
+                control(address, round);
+                question(address, round);
+                yield new Suspicion.Asked(round.now().plus(Suspicion.ANSWERING));
             }
-            case Suspicion.Asked unanswered -> null;
             case Suspicion.Repeated repeated -> {
-                if (repeated.manner() == Claim.Manner.ANSWER && isProxy(new Neighbour(address.link(), mac), now)) {
+                var neighbour = new Neighbour(address.link(), mac);
+                if (repeated.manner() == Claim.Manner.ANSWER && isProxy(neighbour, round.now())) {
                     yield null;
                 }
-                reports.add(new WatchReport.Conflict(address, mac));
-                yield new Suspicion.Reported(now.plus(Suspicion.QUIET));
+                round.reports().add(new WatchReport.Conflict(address, mac));
+                yield new Suspicion.Reported(round.now().plus(Suspicion.QUIET));
             }
-            case Suspicion.Reported longAgo -> null;
+            case Suspicion.Asked _, Suspicion.Reported _ -> null;
         };
     }
 
@@ -216,27 +213,27 @@ public final class ConflictWatch {
         return now.isBefore(heardAt.plus(PROXY_REMEMBERED));
     }
 
-    private void question(VirtualAddress address, List<Frame> asked) {
+    private void question(VirtualAddress address, Round round) {
         var port = ports.of(address.link());
         if (port == null) {
             return;
         }
         switch (address.ip().family()) {
-            case IPV4 -> asked.add(new Frame(port.linkIndex(), Arp.question(port.mac(), address.ip())));
+            case IPV4 -> round.asked().add(new Frame(port.linkIndex(), Arp.question(port.mac(), address.ip())));
             case IPV6 -> {
                 if (port.linkLocal() != null && !port.linkLocal().equals(address.ip())) {
                     var frame = NeighbourDiscovery.question(port.mac(), port.linkLocal(), address.ip());
-                    asked.add(new Frame(port.linkIndex(), frame));
+                    round.asked().add(new Frame(port.linkIndex(), frame));
                 }
             }
         }
     }
 
     /** Who answers for everything is no holder of anything. In IPv6 a proxy says that it is one. */
-    private void control(VirtualAddress address, List<Frame> asked) {
+    private void control(VirtualAddress address, Round round) {
         var port = ports.of(address.link());
         if (port != null && address.ip().family() == Family.IPV4) {
-            asked.add(new Frame(port.linkIndex(), Arp.question(port.mac(), Arp.NOBODYS)));
+            round.asked().add(new Frame(port.linkIndex(), Arp.question(port.mac(), Arp.NOBODYS)));
         }
     }
 

@@ -58,27 +58,37 @@ final class Lane {
         return waiting.isEmpty();
     }
 
-    /** When the next frame may leave, if one waits. */
+    /** When the next frame may leave, if one waits: the link's pace and the routers' rounds allow it then. */
+    @Nullable
     Moment opensAt() {
-        return opensAt;
-    }
-
-    boolean isOpen(Moment now) {
-        return !now.isBefore(opensAt);
+        Moment earliest = null;
+        for (var announcement : waiting.values()) {
+            var ready = announcement.readyAt();
+            earliest = earliest == null ? ready : Moment.earlier(earliest, ready);
+        }
+        return earliest != null && earliest.isBefore(opensAt) ? opensAt : earliest;
     }
 
     void closeFor(Duration interval, Moment now) {
         opensAt = now.plus(interval);
     }
 
-    /** The announcement whose turn it is. */
-    Announcement head() {
-        return waiting.values().iterator().next();
+    /** The announcement whose turn it is; null while the pace of the link or of every router's rounds forbids any. */
+    @Nullable
+    Announcement head(Moment now) {
+        if (now.isBefore(opensAt)) {
+            return null;
+        }
+        for (var announcement : waiting.values()) {
+            if (!now.isBefore(announcement.readyAt())) {
+                return announcement;
+            }
+        }
+        return null;
     }
 
-    /** The address whose turn it is; the round of its router may end with it. */
-    VirtualAddress takeNext() {
-        var head = head();
+    /** The head's next address; its round may end with it. */
+    VirtualAddress takeNext(Announcement head) {
         var address = head.takeNext();
         if (head.isOver()) {
             waiting.remove(head.router());

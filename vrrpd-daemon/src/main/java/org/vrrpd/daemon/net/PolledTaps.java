@@ -59,8 +59,9 @@ public final class PolledTaps implements FrameTaps {
 
         @Override
         public void close() throws LinuxException {
-            epoll.unwatch(this);
-            listener.close();
+            try (listener) {
+                epoll.unwatch(this);
+            }
         }
     }
 }

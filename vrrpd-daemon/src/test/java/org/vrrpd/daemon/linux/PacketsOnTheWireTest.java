@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,16 +25,20 @@ class PacketsOnTheWireTest {
 
     private final Libc libc = new ForeignLibc();
     private final byte[] heard = new byte[128];
+    private final List<AutoCloseable> opened = new ArrayList<>();
     private TwoHosts hosts;
 
     @BeforeEach
     void lay_the_cable() throws Exception {
         hosts = TwoHosts.onOneCable();
+        opened.add(hosts);
     }
 
     @AfterEach
     void clean_up() throws Exception {
-        hosts.close();
+        for (var resource : opened) {
+            resource.close();
+        }
     }
 
     @Test

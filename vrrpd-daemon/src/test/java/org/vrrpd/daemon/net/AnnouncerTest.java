@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vrrpd.daemon.linux.Errno;
+import org.vrrpd.daemon.linux.netlink.MacAddress;
 
 /** Who is told where the addresses are, in which order and how fast. */
 class AnnouncerTest {
@@ -21,6 +22,16 @@ class AnnouncerTest {
         host.wakesIn(0);
         host.sends(".1 .2 .3 .1 .2 .3 .1 .2 .3");
         host.wakesNever().sendsNothing();
+    }
+
+    @Test
+    void rounds_leave_one_after_the_other_and_hold_nobody_else_up() {
+        var slow = new AnnouncerScript(10);
+        slow.announces("a", 3, ".1", ".2").sends(".1 .2").wakesIn(10);
+        slow.after(4).sendsNothing().announces("b", 2, ".3").sends(".3").wakesIn(6);
+        slow.after(6).sends(".1 .2").wakesIn(4);
+        slow.after(4).sends(".3").wakesIn(6);
+        slow.after(6).sends(".1 .2").wakesNever();
     }
 
     @Test
@@ -143,16 +154,16 @@ class AnnouncerTest {
 
     @Test
     void a_frame_comes_from_the_hardware_address_that_the_link_has_now() {
-        var changed = new Mac(0x02_00_00_00_00_0cL);
+        var changed = new MacAddress(0x02_00_00_00_00_0cL);
         host.prepares("a", ".1").port("eth0", new Port(2, changed, false, null));
         host.announces("a", 1, ".1").sends(".1");
-        assertThat(Mac.ofBytes(host.frames().getFirst().bytes(), 6)).isEqualTo(changed);
-        assertThat(Mac.ofBytes(host.frames().getFirst().bytes(), 22)).isEqualTo(changed);
+        assertThat(MacAddress.ofBytes(host.frames().getFirst().bytes(), 6)).isEqualTo(changed);
+        assertThat(MacAddress.ofBytes(host.frames().getFirst().bytes(), 22)).isEqualTo(changed);
     }
 
     @Test
     void a_frame_leaves_by_the_index_that_the_link_has_now() {
-        host.prepares("a", ".1@eth1").port("eth1", new Port(7, new Mac(0x02_00_00_00_00_0bL), false, null));
+        host.prepares("a", ".1@eth1").port("eth1", new Port(7, new MacAddress(0x02_00_00_00_00_0bL), false, null));
         host.announces("a", 1, ".1@eth1").sends(".1@eth1");
         assertThat(host.frames().getFirst().linkIndex()).isEqualTo(7);
     }

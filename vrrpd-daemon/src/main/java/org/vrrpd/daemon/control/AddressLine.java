@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon.control;
+
+import java.util.List;
+import org.vrrpd.core.Family;
+import org.vrrpd.core.VirtualAddress;
+import org.vrrpd.core.machine.Role;
+
+/** An address as keepalived writes it, nearly in the words of its configuration. */
+final class AddressLine {
+
+    private AddressLine() {}
+
+    static String of(VirtualAddress address, Portrait.AddressNote note, Role role) {
+        var family = address.ip().family();
+        var line = new StringBuilder(address.ip().toString());
+        if (address.prefixLength() < family.addressBytes() * Byte.SIZE) {
+            line.append('/').append(address.prefixLength());
+        }
+        if (note.broadcast() != null) {
+            line.append(" brd ").append(note.broadcast());
+        }
+        line.append(" dev ").append(address.link()).append(" scope ").append(note.scope());
+        if (note.label() != null) {
+            line.append(" label ").append(note.label());
+        }
+        for (var word : note.words()) {
+            line.append(' ').append(word);
+        }
+        if (family == Family.IPV6) {
+            appendLifetime(line, note);
+        }
+        if (role == Role.MASTER) {
+            line.append(" set");
+        }
+        return line.toString();
+    }
+
+    private static void appendLifetime(StringBuilder line, Portrait.AddressNote note) {
+        var lifetime = note.preferredLifetime();
+        if (lifetime == null) {
+            line.append(" preferred_lft forever");
+        } else if (lifetime.isZero()) {
+            line.append(" deprecated");
+        } else {
+            line.append(" preferred_lft ").append(lifetime.toSeconds());
+        }
+    }
+
+    /** Those that adverts name, or those that they do not: what a master holds is the first and then the second. */
+    static List<VirtualAddress> advertised(Portrait.Seen router) {
+        var addresses = router.settings().addresses();
+        return addresses.held().subList(0, addresses.onTheWire().size());
+    }
+
+    static List<VirtualAddress> excluded(Portrait.Seen router) {
+        var addresses = router.settings().addresses();
+        return addresses
+                .held()
+                .subList(addresses.onTheWire().size(), addresses.held().size());
+    }
+}

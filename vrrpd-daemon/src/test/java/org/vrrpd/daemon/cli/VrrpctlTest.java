@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vrrpd.core.Moment;
+import org.vrrpd.core.RouterName;
+import org.vrrpd.core.VirtualAddress;
+import org.vrrpd.core.engine.Input.Maintenance.Mode;
+import org.vrrpd.core.engine.Input.Switchover.Direction;
+import org.vrrpd.core.engine.Settings;
+import org.vrrpd.core.engine.Snapshot;
+import org.vrrpd.daemon.control.Control;
+import org.vrrpd.daemon.control.ControlServer;
+import org.vrrpd.daemon.control.KeepalivedFiles;
+import org.vrrpd.daemon.control.Portrait;
+import org.vrrpd.daemon.linux.LocalTime;
+
+/** The client as it is typed. */
+class VrrpctlTest implements Control {
+
+    @TempDir
+    private Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final List<Command> asked = new ArrayList<>();
+    private Answer answer = new Answer.Done("the configuration is reloaded");
+    private Path path = Path.of("/");
+    private ControlServer server;
+
+    @BeforeEach
+    void open() throws IOException {
+        path = directory.resolve("control.sock");
+        var files = new KeepalivedFiles(directory, "", 0177, _ -> new LocalTime(2026, 0, 1, 4, 0, 0, 0));
+        server = ControlServer.open(path, "no-such-group", this, files);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        server.close();
+    }
+
+    @Override
+    public CompletionStage<Portrait> portrait() {
+        var nothing = new Snapshot(List.of(), List.of(), Map.of());
+        return CompletableFuture.completedFuture(
+                new Portrait(nothing, Settings.of(), new Moment(0), Instant.ofEpochSecond(1), new Portrait.Notes() {
+                    @Override
+                    public Portrait.RouterNote on(RouterName router) {
+                        throw new IllegalStateException("there is none");
+                    }
+
+                    @Override
+                    public Portrait.AddressNote on(VirtualAddress address) {
+                        throw new IllegalStateException("there is none");
+                    }
+                }));
+    }
+
+    @Override
+    public CompletionStage<Answer> ask(Command command) {
+        asked.add(command);
+        return CompletableFuture.completedFuture(answer);
+    }
+
+    @Test
+    void asks_for_what_is_typed() {
+        assertThat(vrrpctl("reload")).isZero();
+        assertThat(vrrpctl("reload", "--force")).isZero();
+        assertThat(vrrpctl("switchover")).isZero();
+        assertThat(vrrpctl("switchover", "VI_1", "VI_2", "--back")).isZero();
+        assertThat(vrrpctl("maintenance", "unless-alone")).isZero();
+        assertThat(asked)
+                .containsExactly(
+                        new Command.Reload(Errors.REFUSE),
+                        new Command.Reload(Errors.APPLY),
+                        new Command.Switchover(List.of(), Direction.AWAY),
+                        new Command.Switchover(List.of(new RouterName("VI_1"), new RouterName("VI_2")), Direction.BACK),
+                        new Command.Maintenance(Mode.UNLESS_ALONE));
+    }
+
+    @Test
+    void says_what_came_of_it() {
+        vrrpctl("reload");
+        assertThat(out).hasToString("the configuration is reloaded\n");
+        answer = new Answer.Refused("line 3: unknown word");
+        assertThat(vrrpctl("reload")).isEqualTo(1);
+        assertThat(err).hasToString("vrrpctl: line 3: unknown word\n");
+    }
+
+    @Test
+    void prints_the_daemons_own_words_for_programs() {
+        vrrpctl("reload", "--json");
+        assertThat(out).hasToString("{\"done\":\"the configuration is reloaded\"}\n");
+        answer = new Answer.Refused("why");
+        vrrpctl("--json", "reload");
+        assertThat(err).hasToString("{\"error\":\"why\"}\n");
+    }
+
+    @Test
+    void prints_keepalived_files() {
+        assertThat(vrrpctl("data")).isZero();
+        assertThat(out).hasToString("------< VRRP Topology >------\n");
+        assertThat(vrrpctl("stats", "--json")).isZero();
+        assertThat(out.toString()).endsWith("[]\n");
+    }
+
+    @Test
+    void says_that_there_is_no_router() {
+        vrrpctl("status");
+        assertThat(out).hasToString("no virtual router\n");
+    }
+
+    @Test
+    void says_how_to_start_a_daemon_that_does_not_run() throws IOException {
+        server.close();
+        assertThat(vrrpctl("status")).isEqualTo(1);
+        assertThat(err)
+                .hasToString("vrrpctl: vrrpd is not running: there is no " + path
+                        + ". Start it with: systemctl start vrrpd\n");
+    }
+
+    @Test
+    void explains_a_wrong_word() {
+        assertThat(vrrpctl("staus")).isEqualTo(2);
+        assertThat(err.toString()).contains("staus", "Did you mean: vrrpctl status");
+    }
+
+    @Test
+    void status_shows_routers_with_their_reasons() {
+        var state = """
+                {"at":1000.5,"routers":[{"name":"VI_1","interface":"eth0","family":"IPV4","vrid":51,"version":2,
+                "role":"MASTER","state":"master","since":910.25,"priority":150,"effectivePriority":150,
+                "addresses":[{"address":"10.77.0.100/24","interface":"eth0"}],
+                "why":["priority 150 = base 150","serves: it hears nobody who outranks it"],"counters":{}},
+                {"name":"VI_6","interface":"eth1","family":"IPV6","vrid":52,"version":3,"role":"MASTER",
+                "state":"resigning","since":-260000,"priority":100,"effectivePriority":100,"addresses":[],"why":[]}],
+                "groups":[{"name":"G1","role":null}],"unroutable":{}}
+                """;
+        assertThat(StatusText.of(state, List.of())).isEqualTo("""
+                        VI_1            MASTER    eth0 vrid 51, for 1 min 30 s
+                            priority 150 = base 150
+                            serves: it hears nobody who outranks it
+                            addresses: 10.77.0.100/24
+                        VI_6            RESIGNING eth1 vrid 52 IPv6, for 3 d 0 h
+                            addresses:
+                        group G1: mixed
+                        """);
+        assertThat(StatusText.of(state, List.of("VI_6")).lines()).hasSize(2);
+        assertThat(StatusText.of(state, List.of("VI_7"))).isEqualTo("no virtual router of this name\n");
+    }
+
+    private int vrrpctl(String... words) {
+        var arguments = new ArrayList<>(List.of(words));
+        arguments.add("--socket=" + path);
+        return Vrrpctl.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments.toArray(String[]::new));
+    }
+}
