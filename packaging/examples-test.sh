@@ -10,30 +10,10 @@ top=$(cd "$(dirname "$0")/.." && pwd)
 
 built=$top/packaging/target/vrrpd
 unit=$top/systemd/vrrpd.service
-host=examples-$$
-daemon=''
 
-clean_up() {
-    [ -z "$daemon" ] || kill "$daemon"
-    ip netns del "$host" 2>/dev/null
-}
+clean_up() { remove_host; }
 
-# A host of its own, with an eth0 whose other end is up.
-make_host() {
-    [ "$(id -u)" -eq 0 ] || skip 'it needs root'
-    ip netns add "$host" || skip 'no network namespace can be made here'
-    ip -n "$host" link add eth0 type veth peer name other
-    ip -n "$host" link set other up
-    ip -n "$host" link set eth0 up
-    ip -n "$host" addr add 192.0.2.1/24 dev eth0
-}
-
-# With a /run of its own, as a host has.
-# shellcheck disable=SC2016 # for the inner shell
-on_host=(ip netns exec "$host" unshare --mount
-    sh -c 'mount -t tmpfs tmpfs /run && mkdir /run/vrrpd && chmod 777 /run/vrrpd && exec "$@"' -)
-
-holds_the_address() { ip -n "$host" -o addr show | grep -q 192.0.2.100/24; }
+holds_the_address() { [ -n "$(ip -n "$host" -o addr show to 192.0.2.100)" ]; }
 
 it_has_a_configuration_without_a_fault() {
     make_host
@@ -49,11 +29,9 @@ it_serves_the_address_with_the_capabilities_of_the_unit_alone() {
     "${on_host[@]}" setpriv --reuid=nobody --regid=nogroup --clear-groups --no-new-privs \
         --inh-caps="-all,$capabilities" --ambient-caps="-all,$capabilities" --bounding-set="-all,$capabilities" \
         "$built/bin/vrrpd" -nlD -f "$top/etc/vrrpd.conf" &
-    daemon=$!
     until_true holds_the_address
-    kill -TERM "$daemon"
-    wait "$daemon"
-    daemon=''
+    kill -TERM "$!"
+    wait "$!"
     refute holds_the_address
 }
 
