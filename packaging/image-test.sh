@@ -11,7 +11,7 @@ packaging=$(cd "$(dirname "$0")" && pwd)
 
 built=$packaging/target/vrrpd
 
-clean_up() { :; }
+clean_up() { remove_host; }
 
 version_with_its_archive() { VRRPD_JAVA_OPTIONS=-Xshare:on "$1/bin/vrrpd" --version; }
 
@@ -48,6 +48,78 @@ it_is_the_same_when_built_again_elsewhere() {
     listing() { (cd "$1" && find . -printf '%p %M %s %T@ %l\n' | sort); }
     diff <(listing "$built") <(listing a/longer/path/tree)
     diff -r "$built" a/longer/path/tree
+}
+
+# vrrpd on a host, as $launcher, with the shipped configuration.
+serve() {
+    env --default-signal=INT "${on_host[@]}" "$built/bin/vrrpd" -nl -f "$packaging/../etc/vrrpd.conf" &
+    launcher=$!
+    until_true holds_the_address
+}
+
+holds_the_address() { [ -n "$(ip -n "$host" -o addr show to 192.0.2.100)" ]; }
+
+java_of() { ps -o pid= --ppid "$1" | tr -d ' '; }
+
+it_takes_every_signal_of_keepalived() {
+    local signal java
+    make_host
+    serve
+    java=$(java_of "$launcher")
+    for signal in 1 10 12 36 63 64 12 12; do
+        kill -s "$signal" "$launcher"
+        sleep 0.2
+        kill -s "$signal" "$java"
+        sleep 0.2
+    done
+    is "$(java_of "$launcher")" "$java"
+    holds_the_address
+    kill -TERM "$launcher"
+    wait "$launcher"
+    refute holds_the_address
+}
+
+it_serves_again_after_it_was_killed() {
+    local java
+    make_host
+    serve
+    java=$(java_of "$launcher")
+    kill -KILL "$java"
+    until_true refute holds_the_address
+    until_true holds_the_address
+    is "$(ip -n "$host" -o addr show | grep -c 192.0.2.100)" 1
+    kill -INT "$launcher"
+    wait "$launcher"
+    refute holds_the_address
+}
+
+it_does_not_outlive_its_parent() {
+    local java
+    make_host
+    serve
+    java=$(java_of "$launcher")
+    kill -KILL "$launcher"
+    until_true test ! -e "/proc/$java"
+    refute holds_the_address
+}
+
+it_detaches_and_leaves_no_terminal_behind() {
+    make_host
+    # shellcheck disable=SC2016 # for the inner shell
+    "${on_host[@]}" sh -c '"$0" -f "$1" && echo ready && cat /run/vrrpd/*.pid' "$built/bin/vrrpd" "$packaging/../etc/vrrpd.conf" 2>&1 | cat >said
+    grep -q ready said
+    until_true holds_the_address
+    kill -TERM "$(tail -n 1 said)"
+    until_true refute holds_the_address
+}
+
+it_says_how_a_detached_start_failed() {
+    local status=0
+    make_host
+    sed 's/interface/interfaces/' "$packaging/../etc/vrrpd.conf" >bad.conf
+    "${on_host[@]}" "$built/bin/vrrpd" -l -f bad.conf >said 2>&1 || status=$?
+    is "$status" 2
+    grep -q "interfaces" said
 }
 
 run_tests "$@"

@@ -48,7 +48,7 @@ CONF
 
 until_held_by() {
     local tries=300
-    until ip -n "$1" -o addr show | grep -q 10.9.0.100; do
+    until [ -n "$(ip -n "$1" -o addr show to 10.9.0.100)" ]; do
         tries=$((tries - 1))
         [ "$tries" -gt 0 ] || { tail "$work"/*.log && exit 1; }
         sleep 0.1

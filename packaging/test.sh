@@ -66,8 +66,10 @@ together() { packaging/measure/interop.py --only "$scenarios" "$@" keepalived=ke
 # May this process make network namespaces? Not in every container.
 has_namespaces() { [ "$(id -u)" -eq 0 ] && unshare --net --mount true 2>/dev/null; }
 
-need mvn=maven ip=iproute2 python3=python3 shellcheck=shellcheck systemd-analyze=systemd \
-    keepalived=keepalived tshark=tshark tcpdump=tcpdump nft=nftables ps=procps
+need mvn=maven python3=python3 shellcheck=shellcheck
+if has_namespaces; then
+    need ip=iproute2 nft=nftables ps=procps systemd-analyze=systemd keepalived=keepalived tshark=tshark tcpdump=tcpdump
+fi
 use_jdk_25
 
 scripts=(packaging/*.sh packaging/vrrpd .ci/run)

@@ -15,7 +15,7 @@ skip() {
 }
 
 refute() {
-    ! "$@" || fail "this was not to be so: $*"
+    ! "$@" || fail "this is not to be: $*"
 }
 
 is() { [ "$1" = "$2" ] || fail "expected '$2' and got '$1'"; }
@@ -28,6 +28,32 @@ until_true() {
         [ "$tries" -gt 0 ] || fail "this did not become true: $*" || return
         sleep 0.02
     done
+}
+
+host=testing-$$
+
+# A host of its own, in a network namespace: an eth0 whose other end is up.
+make_host() {
+    [ "$(id -u)" -eq 0 ] || skip 'it needs root'
+    ip netns add "$host" || skip 'no network namespace can be made here'
+    ip -n "$host" link add eth0 type veth peer name other
+    ip -n "$host" link set other up
+    ip -n "$host" link set eth0 up
+    ip -n "$host" addr add 192.0.2.1/24 dev eth0
+}
+
+# What stands before a command to run it there, with a /run of the host's own.
+# shellcheck disable=SC2016,SC2034 # for the inner shell; for the tests
+on_host=(ip netns exec "$host" unshare --mount
+    sh -c 'mount -t tmpfs tmpfs /run && mkdir /run/vrrpd && chmod 777 /run/vrrpd && exec "$@"' -)
+
+# Ends whatever still runs there.
+remove_host() {
+    local pid
+    for pid in $(ip netns pids "$host" 2>/dev/null); do
+        kill -KILL "$pid"
+    done
+    ip netns del "$host" 2>/dev/null
 }
 
 # Runs the tests named, or all; after each, whether it failed or not, the function clean_up.
