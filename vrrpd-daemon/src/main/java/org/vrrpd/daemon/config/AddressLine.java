@@ -74,6 +74,10 @@ final class AddressLine {
         return entry.at(entry.first());
     }
 
+    Position at(String word) {
+        return entry.at(word);
+    }
+
     /** The link that the line names; null: the router's own. */
     @Nullable
     LinkName link() {
@@ -140,7 +144,9 @@ final class AddressLine {
         if (name == null) {
             return;
         }
-        if (link != null) {
+        if (name.isBlank()) {
+            spoil("dev", "'dev' lacks its parameter");
+        } else if (link != null) {
             spoil(name, "'dev' stands in this line a second time");
         } else {
             link = new LinkName(name);

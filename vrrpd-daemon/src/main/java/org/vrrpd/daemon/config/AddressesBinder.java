@@ -95,8 +95,8 @@ final class AddressesBinder {
 
     private void add(AddressLine line, LinkName routersLink, Set<VirtualAddress> seen, List<VirtualAddress> to) {
         var link = line.link();
-        if (link != null) {
-            links.require(link, line.at());
+        if (link != null && links.lacks(link)) {
+            links.reportLack(link, line.at(link.value()));
         }
         var address = line.addressOn(routersLink);
         if (seen.add(address)) {

@@ -47,7 +47,7 @@ final class Binder {
             var group = groupOf(instance, groups);
             var bound = new RouterBinder(instance, defaults, links, tracking, group).bind();
             if (bound != null) {
-                take(bound);
+                take(bound, instance);
             }
         }
         if (globalsBinder.refusesErrors()) {
@@ -61,13 +61,13 @@ final class Binder {
                 tracking.trackedLinks());
     }
 
-    private void take(Bound bound) {
+    private void take(Bound bound, Values instance) {
         var router = bound.settings();
         var other = keys.putIfAbsent(router.key(), router.name());
         if (other != null) {
             problems.fatal(
                     Kind.SETTINGS,
-                    bound.at(),
+                    instance.at(),
                     router.name() + " and " + other + " both have VRID "
                             + router.key().vrid() + " for " + router.key().family() + " on "
                             + router.key().link(),

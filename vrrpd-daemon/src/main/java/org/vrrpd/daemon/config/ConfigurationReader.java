@@ -31,11 +31,11 @@ public final class ConfigurationReader {
     static Loaded read(Path file, String text, ReadOptions options) {
         var problems = new Problems();
         var sources = new Sources(file.toString());
-        var first = new Source(file.toString(), text);
-        var lines = Lines.of(first, sources);
         var vocabulary = new Vocabulary();
-        var statements = new Parser(new Lexer(lines, problems), vocabulary, problems).statements();
-        var tree = new Tree(problems).of(statements, first);
+        var lines = new Lines(file, text, sources, options.missingIncludes(), problems);
+        var lexer = new Lexer(new Expansion(lines, options.configId(), problems), problems);
+        var statements = new Parser(lexer, vocabulary, problems).statements();
+        var tree = new Tree(problems).of(statements, lines.first());
         new Checker(vocabulary, sources, problems).check(tree);
         var root = Values.root(tree, new Values.Reading(vocabulary, sources, problems));
         var configuration = new Binder(root, options.host()).bind();

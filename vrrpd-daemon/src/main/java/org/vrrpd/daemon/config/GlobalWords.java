@@ -21,6 +21,8 @@ final class GlobalWords {
     private static final long MOST = Integer.MAX_VALUE;
     private static final Type NICE = number(-20, 19);
     private static final Type REAL_TIME = number(1, 99);
+    private static final Type LIMIT = number(2, MOST);
+    private static final String NO_SUCH_PROCESS = "of a process that there is not here";
     private static final Type PACE = seconds(1, 4_294_967_295L);
 
     private GlobalWords() {}
@@ -56,7 +58,7 @@ final class GlobalWords {
                         number(2, MOST),
                         "10000",
                         "how long to run without a pause, in microseconds")
-                .word("vrrp_rlimit_rtime", number(2, MOST), "10000", "an older name of vrrp_rlimit_rttime")
+                .word("vrrp_rlimit_rtime", LIMIT, "10000", "an older name of vrrp_rlimit_rttime")
                 .word("vrrp_no_swap", FLAG, "", "keep the whole process in memory")
                 .later("vrrp_cpu_affinity", words(1), "", "the processors to run on")
                 .later("max_auto_priority", words(0), "0", "how far to raise the real-time priority after a stall")
@@ -210,16 +212,21 @@ final class GlobalWords {
     }
 
     private static void foreign(WordList list) {
-        for (var process : List.of("checker", "bfd")) {
-            list.needless(process + "_process_name", TEXT, "of a process that there is not here")
-                    .needless(process + "_priority", NICE, "of a process that there is not here")
-                    .needless(process + "_rt_priority", REAL_TIME, "of a process that there is not here")
-                    .needless(process + "_rlimit_rttime", number(2, MOST), "of a process that there is not here")
-                    .needless(process + "_rlimit_rtime", number(2, MOST), "of a process that there is not here")
-                    .needless(process + "_no_swap", FLAG, "of a process that there is not here")
-                    .needless(process + "_cpu_affinity", words(1), "of a process that there is not here");
-        }
-        list.needless("lvs_process_name", TEXT, "of a process that there is not here")
+        list.needless("checker_process_name", TEXT, NO_SUCH_PROCESS)
+                .needless("checker_priority", NICE, NO_SUCH_PROCESS)
+                .needless("checker_rt_priority", REAL_TIME, NO_SUCH_PROCESS)
+                .needless("checker_rlimit_rttime", LIMIT, NO_SUCH_PROCESS)
+                .needless("checker_rlimit_rtime", LIMIT, NO_SUCH_PROCESS)
+                .needless("checker_no_swap", FLAG, NO_SUCH_PROCESS)
+                .needless("checker_cpu_affinity", words(1), NO_SUCH_PROCESS);
+        list.needless("bfd_process_name", TEXT, NO_SUCH_PROCESS)
+                .needless("bfd_priority", NICE, NO_SUCH_PROCESS)
+                .needless("bfd_rt_priority", REAL_TIME, NO_SUCH_PROCESS)
+                .needless("bfd_rlimit_rttime", LIMIT, NO_SUCH_PROCESS)
+                .needless("bfd_rlimit_rtime", LIMIT, NO_SUCH_PROCESS)
+                .needless("bfd_no_swap", FLAG, NO_SUCH_PROCESS)
+                .needless("bfd_cpu_affinity", words(1), NO_SUCH_PROCESS);
+        list.needless("lvs_process_name", TEXT, NO_SUCH_PROCESS)
                 .foreign("lvs_sync_daemon", words(1), "the load balancer's sync daemon")
                 .foreign("lvs_timeouts", words(1), "the load balancer's timeouts")
                 .foreign("lvs_flush", FLAG, "clear the load balancer at the start")

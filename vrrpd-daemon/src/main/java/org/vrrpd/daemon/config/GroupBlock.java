@@ -8,7 +8,11 @@ import org.vrrpd.core.RouterName;
 import org.vrrpd.core.engine.GroupSettings;
 import org.vrrpd.core.track.Assessment.Weights;
 
-/** A sync group as its block has it: its members are names of routers, each of this group alone. */
+/**
+ * A sync group as its block has it: its members are names of routers, each of this group alone.
+ *
+ * @param weights whether what members track by their own blocks may have weights
+ */
 record GroupBlock(Values values, List<RouterName> members, Weights weights) {
 
     /** The group of those of its members that came to be. */
@@ -19,6 +23,9 @@ record GroupBlock(Values values, List<RouterName> members, Weights weights) {
                 present.add(name);
             }
         }
-        return new GroupSettings(new GroupName(values.name()), present, GroupSettings.Policy.ALL, weights);
+        // What the group itself tracks has its weight in any case, and members' own weights are dropped as they are
+        // read.
+        var counted = values.has("track_interface") ? Weights.COUNT : weights;
+        return new GroupSettings(new GroupName(values.name()), present, GroupSettings.Policy.ALL, counted);
     }
 }

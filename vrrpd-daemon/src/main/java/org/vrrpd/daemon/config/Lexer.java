@@ -10,14 +10,15 @@ import org.vrrpd.daemon.config.Token.Kind;
  */
 final class Lexer {
 
-    private final Lines lines;
+    private final Expansion lines;
     private final Problems problems;
     private Line line;
     private int index;
     private @Nullable Token ahead;
     private int unclosed;
+    private boolean ended;
 
-    Lexer(Lines lines, Problems problems) {
+    Lexer(Expansion lines, Problems problems) {
         this.lines = lines;
         this.problems = problems;
         line = lines.beforeFirst();
@@ -32,7 +33,8 @@ final class Lexer {
         switch (token.kind()) {
             case OPEN -> unclosed++;
             case CLOSE -> unclosed--;
-            case WORD, LINE_END, END -> {}
+            case END -> ended = true;
+            case WORD, LINE_END -> {}
         }
         return token;
     }
@@ -54,6 +56,11 @@ final class Lexer {
             return true;
         }
         return false;
+    }
+
+    /** Whether the last token was taken. */
+    boolean ended() {
+        return ended;
     }
 
     /** How many braces were opened so far and not closed; negative when more were closed. */

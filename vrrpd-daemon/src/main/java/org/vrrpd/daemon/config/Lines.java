@@ -1,13 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.config;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
+import org.vrrpd.daemon.config.Problem.Kind;
+import org.vrrpd.daemon.config.ReadOptions.MissingIncludes;
 
-/** The lines of a file and of the files that it includes, one after the other, without their comments. */
+/** The lines of a file and of the files that it includes, one after the other, without comments and empty lines. */
 final class Lines {
 
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
     private final Sources sources;
+    private final MissingIncludes missingIncludes;
+    private final Problems problems;
     private final Source first;
     private final ArrayDeque<Reading> readings = new ArrayDeque<>();
     private int rank;
@@ -15,31 +25,49 @@ final class Lines {
     /** How far a file has been read. */
     private static final class Reading {
         final Source source;
+        final Path file;
+        final ArrayDeque<Path> includes = new ArrayDeque<>();
         int line;
 
-        Reading(Source source) {
+        Reading(Source source, Path file) {
             this.source = source;
+            this.file = file.toAbsolutePath().normalize();
+        }
+
+        Path directory() {
+            var parent = file.getParent();
+            return parent == null ? file : parent;
         }
     }
 
-    private Lines(Source first, Sources sources) {
-        this.first = first;
+    Lines(Path file, String text, Sources sources, MissingIncludes missingIncludes, Problems problems) {
         this.sources = sources;
-        begin(first);
+        this.missingIncludes = missingIncludes;
+        this.problems = problems;
+        first = begin(file, text);
     }
 
-    static Lines of(Source first, Sources sources) {
-        return new Lines(first, sources);
-    }
-
-    private void begin(Source source) {
+    private Source begin(Path file, String text) {
+        var name = file.toString();
+        if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
+            problems.error(
+                    new Position(name, 1, 1), "the file begins with a byte order mark", "save it as UTF-8 without one");
+            text = text.substring(1);
+        }
+        var source = new Source(name, text);
         sources.add(source);
-        readings.push(new Reading(source));
+        readings.push(new Reading(source, file));
+        return source;
     }
 
-    /** Stands for the beginning of the file. */
-    Line beforeFirst() {
-        return new Line(first, 0, "", 1);
+    Source first() {
+        return first;
+    }
+
+    /** The directory of the file that is being read. */
+    Path directory() {
+        var reading = readings.peek();
+        return reading == null ? Path.of("") : reading.directory();
     }
 
     /** The next line; null when there is none. */
@@ -50,25 +78,67 @@ final class Lines {
             if (reading == null) {
                 return null;
             }
-            if (reading.line == reading.source.lines()) {
+            if (!reading.includes.isEmpty()) {
+                open(reading.includes.pop(), reading);
+            } else if (reading.line == reading.source.lines()) {
                 readings.pop();
-                continue;
-            }
-            reading.line++;
-            reading.source.rank(reading.line, ++rank);
-            var text = reading.source.line(reading.line);
-            var end = endOfText(text);
-            if (end > 0) {
-                return new Line(reading.source, reading.line, end == text.length() ? text : text.substring(0, end), 1);
+            } else {
+                var line = read(reading);
+                if (line != null) {
+                    return line;
+                }
             }
         }
     }
 
+    private @Nullable Line read(Reading reading) {
+        reading.line++;
+        reading.source.rank(reading.line, ++rank);
+        var text = reading.source.line(reading.line);
+        if (text.indexOf('\0') >= 0) {
+            problems.error(
+                    new Position(reading.source.file(), reading.line, 1),
+                    "there is a zero byte in this line",
+                    "it is passed over");
+            return null;
+        }
+        var start = 0;
+        while (start < text.length() && Lexer.isBlank(text.charAt(start))) {
+            start++;
+        }
+        var end = endOfText(text, start);
+        if (end == start) {
+            return null;
+        }
+        var line = new Line(reading.source, reading.line, end == text.length() ? text : text.substring(0, end), 1);
+        var include = Include.of(line.text(), start, line.at(start), missingIncludes);
+        if (include == null) {
+            return line;
+        }
+        reading.includes.addAll(include.files(reading.directory(), problems));
+        return null;
+    }
+
+    private void open(Path file, Reading from) {
+        var at = new Position(from.source.file(), from.line, 1);
+        for (var reading : readings) {
+            if (reading.file.equals(file.toAbsolutePath().normalize())) {
+                problems.fatal(Kind.INCLUDE, at, file + " includes itself", "remove one of the includes");
+                return;
+            }
+        }
+        try {
+            begin(file, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+        } catch (IOException failure) {
+            problems.fatal(Kind.INCLUDE, at, file + " cannot be read: " + failure.getMessage(), "let us read it");
+        }
+    }
+
     /** Where the comment begins, or the blanks before it. */
-    private static int endOfText(String text) {
+    private static int endOfText(String text, int start) {
         var quoted = false;
-        var end = 0;
-        for (var i = 0; i < text.length(); i++) {
+        var end = start;
+        for (var i = start; i < text.length(); i++) {
             var c = text.charAt(i);
             if (c == '"') {
                 quoted = !quoted;

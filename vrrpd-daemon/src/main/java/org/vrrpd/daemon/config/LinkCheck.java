@@ -22,14 +22,16 @@ final class LinkCheck {
         return host;
     }
 
-    /** Reports a link that is not there; keepalived does not start without it. */
-    void require(LinkName link, Position at) {
-        if (missing == MissingLinks.REFUSED && host.presence(link) == Host.Presence.ABSENT) {
-            problems.fatal(
-                    Kind.SETTINGS,
-                    at,
-                    "there is no interface " + link + " here",
-                    "create it, or say dynamic_interfaces in global_defs");
-        }
+    /** Whether keepalived does not start for want of this link. */
+    boolean lacks(LinkName link) {
+        return missing == MissingLinks.REFUSED && host.presence(link) == Host.Presence.ABSENT;
+    }
+
+    void reportLack(LinkName link, Position at) {
+        problems.fatal(
+                Kind.SETTINGS,
+                at,
+                "there is no interface " + link + " here",
+                "create it, or say dynamic_interfaces in global_defs");
     }
 }

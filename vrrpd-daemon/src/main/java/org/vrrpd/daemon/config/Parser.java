@@ -93,7 +93,7 @@ final class Parser {
         switch (body) {
             case Type.Section(var inner, var naming) -> {
                 var inside = statements(inner);
-                if (naming == Type.Naming.NAMED && arguments.size() != 1) {
+                if (naming == Type.Naming.NAMED && !isName(arguments)) {
                     problems.error(
                             word.at(), "'" + word.text() + "' needs one name", "put quotes around a name with blanks");
                 } else {
@@ -112,13 +112,17 @@ final class Parser {
                 statements.add(new Statement(keyword, word, arguments, List.of(), List.of()));
             }
         }
-        if (lexer.peek().is(Token.Kind.END) && lexer.unclosed() > 0 && !reportedUnclosed) {
+        if (lexer.ended() && lexer.unclosed() > 0 && !reportedUnclosed) {
             reportedUnclosed = true;
             problems.error(
                     word.at(),
                     "the block of '" + word.text() + "' is not closed; " + lexer.unclosed() + " } missing in all",
                     "write } at its end");
         }
+    }
+
+    private static boolean isName(List<Token> arguments) {
+        return arguments.size() == 1 && !arguments.getFirst().text().isBlank();
     }
 
     private List<List<Token>> entries(Token word) {

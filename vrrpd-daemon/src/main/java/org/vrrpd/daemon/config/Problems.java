@@ -2,7 +2,6 @@
 package org.vrrpd.daemon.config;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.vrrpd.daemon.config.Problem.Kind;
 
@@ -38,8 +37,10 @@ public final class Problems {
 
     /** Puts them in the order in which the lines were read. */
     void sort(Sources sources) {
-        all.sort(Comparator.comparingInt((Problem one) -> sources.rank(one.at()))
-                .thenComparingInt(one -> one.at().column()));
+        all.sort((one, other) -> {
+            var byLine = Integer.compare(sources.rank(one.at()), sources.rank(other.at()));
+            return byLine == 0 ? Integer.compare(one.at().column(), other.at().column()) : byLine;
+        });
     }
 
     public List<Problem> all() {

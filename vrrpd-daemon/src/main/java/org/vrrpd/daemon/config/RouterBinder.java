@@ -24,6 +24,7 @@ import org.vrrpd.core.machine.RouterSettings;
 import org.vrrpd.core.machine.RouterSettings.Links;
 import org.vrrpd.core.machine.RouterSettings.OwnLink;
 import org.vrrpd.core.track.Cause;
+import org.vrrpd.core.wire.Authentication;
 import org.vrrpd.core.wire.Cast;
 import org.vrrpd.core.wire.Dialect;
 import org.vrrpd.core.wire.Version;
@@ -41,13 +42,10 @@ final class RouterBinder {
     private final @Nullable GroupBlock group;
     private final Problems problems;
     private final boolean strict;
+    private final boolean masterHint;
 
     /** One router and what the host needs for it. */
-    record Bound(
-            RouterSettings settings,
-            RouterOptions options,
-            Map<VirtualAddress, AddressOptions> addressOptions,
-            Position at) {}
+    record Bound(RouterSettings settings, RouterOptions options, Map<VirtualAddress, AddressOptions> addressOptions) {}
 
     RouterBinder(
             Values values,
@@ -62,6 +60,7 @@ final class RouterBinder {
         this.group = group;
         problems = values.problems();
         strict = values.toggle("strict_mode", defaults.strict());
+        masterHint = values.choice("state", "BACKUP").equals("MASTER");
     }
 
     /** The router; null, and something fatal, when it cannot be. */
@@ -80,6 +79,7 @@ final class RouterBinder {
         var addresses = addressLines.on(link, family);
         requireAddresses(addresses.onTheWire().isEmpty(), dialect);
         var priority = priority();
+        var startsAsMaster = startsAsMaster(priority, dialect);
         var pinned = source != null && source.family() == family ? source : null;
         var unicastSource = dialect.cast() instanceof Cast.Unicast ? pinned : null;
         var settings = new RouterSettings(
@@ -88,7 +88,7 @@ final class RouterBinder {
                 dialect,
                 priority,
                 downTimerAdverts(),
-                preemption(priority),
+                preemption(priority, startsAsMaster),
                 manners(priority),
                 addresses,
                 announcing(),
@@ -97,7 +97,7 @@ final class RouterBinder {
                 new Links(pinned, values.flag("dont_track_primary") ? OwnLink.UNTRACKED : OwnLink.TRACKED),
                 tracking.tracked(values, link, priority, group),
                 unsupported(addressLines, dialect));
-        return new Bound(settings, options(), addressLines.options(), values.at());
+        return new Bound(settings, options(), addressLines.options());
     }
 
     /** {@code mcast_src_ip} and {@code unicast_src_ip} are one setting: the later one counts. */
@@ -126,12 +126,14 @@ final class RouterBinder {
         if (links.host().presence(link) == Host.Presence.LOOPBACK) {
             problems.fatal(
                     Kind.SETTINGS,
-                    values.at("interface"),
+                    values.atValue("interface"),
                     link + " has no other hosts",
                     "name the link that the peers are on");
             return null;
         }
-        links.require(link, values.at("interface"));
+        if (links.lacks(link)) {
+            links.reportLack(link, values.atValue("interface"));
+        }
         return link;
     }
 
@@ -161,9 +163,10 @@ final class RouterBinder {
             family = source.family();
             first = Math.min(values.rank("mcast_src_ip"), values.rank("unicast_src_ip"));
         }
-        var group = values.address("mcast_dst_ip");
-        if (group != null && group.isMulticast() && values.rank("mcast_dst_ip") < first) {
-            family = group.family();
+        var text = values.text("mcast_dst_ip");
+        var group = text == null ? null : Prefixed.parse(text);
+        if (group != null && group.ip().isMulticast() && values.rank("mcast_dst_ip") < first) {
+            family = group.ip().family();
             first = values.rank("mcast_dst_ip");
         }
         if (values.flag("native_ipv6") && values.rank("native_ipv6") < first) {
@@ -210,7 +213,6 @@ final class RouterBinder {
     }
 
     private Priority priority() {
-        var masterHint = values.choice("state", "BACKUP").equals("MASTER");
         if (!values.has("priority")) {
             return masterHint ? Priority.OWNER : Priority.DEFAULT;
         }
@@ -224,11 +226,19 @@ final class RouterBinder {
         return priority;
     }
 
-    private boolean startsAsMaster(Priority priority) {
-        return strict
-                ? priority.isOwner()
-                : values.choice("state", priority.isOwner() ? "MASTER" : "BACKUP")
-                        .equals("MASTER");
+    /** Whether {@code state MASTER} holds; it never shortens an election, but it rules some words out. */
+    private boolean startsAsMaster(Priority priority, Dialect dialect) {
+        if (strict) {
+            return priority.isOwner();
+        }
+        if (masterHint && !priority.isOwner() && dialect.authentication() instanceof Authentication.HeaderKey) {
+            problems.error(
+                    values.at("state"),
+                    "with an authentication header a router begins as backup",
+                    "'state' is passed over");
+            return false;
+        }
+        return masterHint || (priority.isOwner() && !values.has("state"));
     }
 
     private int downTimerAdverts() {
@@ -243,7 +253,7 @@ final class RouterBinder {
         problems.error(values.at(word), "there is no '" + word + "' in strict mode", "it is passed over");
     }
 
-    private Preemption preemption(Priority priority) {
+    private Preemption preemption(Priority priority, boolean startsAsMaster) {
         var never = values.flag("nopreempt");
         if (never && priority.isOwner()) {
             never = false;
@@ -251,21 +261,21 @@ final class RouterBinder {
                     values.at("nopreempt"),
                     "an owner of the addresses preempts: RFC 9568, 6.1",
                     "'nopreempt' is passed over");
-        } else if (never && startsAsMaster(priority)) {
+        } else if (never && startsAsMaster) {
             never = false;
             problems.error(
                     values.at("nopreempt"),
                     "'nopreempt' is for routers that begin as backup, and 'state' says MASTER",
                     "it is passed over; say state BACKUP");
         }
-        var delay = delay(priority, never);
+        var delay = delay(priority, startsAsMaster, never);
         if (never) {
             return new Preemption.Never();
         }
         return delay.isZero() ? new Preemption.Always() : new Preemption.After(delay);
     }
 
-    private Duration delay(Priority priority, boolean never) {
+    private Duration delay(Priority priority, boolean startsAsMaster, boolean never) {
         var delay = values.seconds("preempt_delay", Duration.ZERO);
         if (delay.isZero()) {
             return delay;
@@ -274,7 +284,7 @@ final class RouterBinder {
             refuse("preempt_delay");
             return Duration.ZERO;
         }
-        if (!priority.isOwner() && startsAsMaster(priority)) {
+        if (!priority.isOwner() && startsAsMaster) {
             problems.error(
                     values.at("preempt_delay"),
                     "'preempt_delay' is for routers that begin as backup, and 'state' says MASTER",

@@ -50,7 +50,7 @@ final class TrackingBinder {
         }
         if (group != null) {
             for (var entry : group.values().entries("track_interface")) {
-                link(entry, ownLink, priority, weights, tracked);
+                link(entry, ownLink, priority, Weights.COUNT, tracked);
             }
         }
         return List.copyOf(tracked.values());
@@ -61,7 +61,9 @@ final class TrackingBinder {
         var link = new LinkName(entry.first());
         var name = new TrackerName("interface " + link);
         var at = entry.at(link.value());
-        links.require(link, at);
+        if (links.lacks(link)) {
+            links.reportLack(link, at);
+        }
         if (link.equals(ownLink)) {
             problems.error(at, link + " is the router's own link, and tracked already", "it is passed over");
             return;
@@ -71,6 +73,9 @@ final class TrackingBinder {
             return;
         }
         var weight = weight(entry);
+        if (weight == null) {
+            return;
+        }
         if (!weight.faults() && priority.isOwner()) {
             problems.error(at, "an owner of the addresses has no other priority", link + " is passed over");
             return;
@@ -86,7 +91,8 @@ final class TrackingBinder {
         tracked.put(name, Tracked.asKeepalived(name, weight));
     }
 
-    private Weight weight(Entry entry) {
+    /** The weight after an interface; null when the entry counts for nothing. */
+    private @Nullable Weight weight(Entry entry) {
         var words = entry.words();
         var weight = Weight.FAULT;
         var reversed = false;
@@ -94,8 +100,12 @@ final class TrackingBinder {
             var word = words.get(i);
             switch (word) {
                 case "weight" -> {
-                    weight = i + 1 < words.size() ? weight(entry, words.get(i + 1)) : lacking(entry, word);
-                    i++;
+                    if (++i == words.size()) {
+                        problems.error(
+                                entry.at(word), "'weight' lacks its parameter", entry.first() + " is passed over");
+                        return null;
+                    }
+                    weight = weight(entry, words.get(i));
                 }
                 case "reverse" -> reversed = true;
                 case "noreverse" -> reversed = false;
@@ -117,13 +127,8 @@ final class TrackingBinder {
             return Weight.FAULT;
         }
         if (Math.abs(number) > LARGEST_LINK_WEIGHT) {
-            problems.warning(entry.at(text), "a weight is between -253 and 253", "the nearer of them is used");
+            problems.error(entry.at(text), "a weight is between -253 and 253", "the nearer of them is used");
         }
         return Weight.of(Math.clamp(number, -LARGEST_LINK_WEIGHT, LARGEST_LINK_WEIGHT));
-    }
-
-    private Weight lacking(Entry entry, String word) {
-        problems.error(entry.at(word), "'" + word + "' lacks its parameter", "the interface must be up");
-        return Weight.FAULT;
     }
 }

@@ -8,7 +8,6 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.core.IpAddress;
@@ -53,6 +52,12 @@ final class Values {
     Position at(String word) {
         var value = value(word);
         return value == null ? at() : reading.sources().position(value.origin(), word);
+    }
+
+    /** Where what follows a word stands. */
+    Position atValue(String word) {
+        var value = value(word);
+        return value == null ? at() : reading.sources().position(value.origin(), text(value));
     }
 
     /** Where the block begins. */
@@ -209,7 +214,13 @@ final class Values {
     private void addEntry(ConfigValue value, boolean isName, List<Entry> entries) {
         var text = text(value);
         var words = isName ? List.of(text) : Words.split(text);
-        if (!words.isEmpty()) {
+        if (words.isEmpty() || words.getFirst().isBlank()) {
+            problems()
+                    .error(
+                            reading.sources().position(value.origin(), text),
+                            "this entry is empty",
+                            "it is passed over");
+        } else {
             entries.add(new Entry(words, value.origin(), reading.sources()));
         }
     }
@@ -232,8 +243,19 @@ final class Values {
                 blocks.add(new Values(reading, inner, entry.getKey(), found));
             }
         }
-        blocks.sort(Comparator.comparingInt(Values::ownRank));
+        // Not Comparator.comparingInt: what it makes must be linked anew at every start.
+        blocks.sort(Values::inOrder);
         return blocks;
+    }
+
+    /** By line; where ~SEQ makes several of one line, as it counts: by the length of the name, then by its letters. */
+    private static int inOrder(Values one, Values other) {
+        var byLine = Integer.compare(one.ownRank(), other.ownRank());
+        if (byLine != 0) {
+            return byLine;
+        }
+        var byLength = Integer.compare(one.name.length(), other.name.length());
+        return byLength == 0 ? one.name.compareTo(other.name) : byLength;
     }
 
     private int ownRank() {

@@ -13,18 +13,26 @@ final class Vocabulary {
     private final Map<Block, Map<String, Keyword>> words = new EnumMap<>(Block.class);
 
     Vocabulary() {
-        add(RootWords.list());
-        add(GlobalWords.list());
-        add(InstanceWords.list());
-        add(InstanceWords.authentication());
-        add(InstanceWords.hmac());
-        add(GroupWords.syncGroup());
-        add(GroupWords.trackGroup());
-        add(GroupWords.garpGroup());
-        add(TrackingWords.script());
-        add(TrackingWords.file());
-        add(TrackingWords.process());
-        add(TrackingWords.bfd());
+        for (var list : lists()) {
+            add(list);
+        }
+    }
+
+    /** The words of each block, in the order in which they are listed. */
+    static List<List<Keyword>> lists() {
+        return List.of(
+                RootWords.list(),
+                GlobalWords.list(),
+                InstanceWords.list(),
+                InstanceWords.authentication(),
+                InstanceWords.hmac(),
+                GroupWords.syncGroup(),
+                GroupWords.trackGroup(),
+                GroupWords.garpGroup(),
+                TrackingWords.script(),
+                TrackingWords.file(),
+                TrackingWords.process(),
+                TrackingWords.bfd());
     }
 
     private void add(List<Keyword> list) {

@@ -63,7 +63,7 @@ final class Told {
     }
 
     /** A file with one router on eth0, with VRID 51 and 192.0.2.100/24; these lines come first in its block. */
-    static Told router(String... lines) {
+    static Told instance(String... lines) {
         return of(
                 "vrrp_instance VI_1 {",
                 String.join("\n", lines),

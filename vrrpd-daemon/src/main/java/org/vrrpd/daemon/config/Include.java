@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vrrpd.daemon.config.Problem.Kind;
+import org.vrrpd.daemon.config.ReadOptions.MissingIncludes;
+
+/** An {@code include} line: which files it names, and what of that it insists on. */
+record Include(String pattern, Position at, boolean readable, boolean present, boolean matched, boolean complete) {
+
+    private static final String WORD = "include";
+
+    /** The include that a line is, its word beginning at the index; null when it is another line. */
+    static @Nullable Include of(String text, int start, Position at, MissingIncludes missing) {
+        if (!text.startsWith(WORD, start)) {
+            return null;
+        }
+        var end = start;
+        while (end < text.length() && !Lexer.isBlank(text.charAt(end))) {
+            end++;
+        }
+        var pattern = text.substring(end).strip();
+        if (pattern.isEmpty()) {
+            return null;
+        }
+        var all = missing == MissingIncludes.REFUSED;
+        return switch (text.substring(start + WORD.length(), end)) {
+            case "" -> new Include(pattern, at, all, all, all, all);
+            case "r" -> new Include(pattern, at, true, all, all, all);
+            case "m" -> new Include(pattern, at, true, true, all, all);
+            case "w" -> new Include(pattern, at, true, true, true, all);
+            case "b" -> new Include(pattern, at, true, all, all, true);
+            case "a" -> new Include(pattern, at, true, true, true, true);
+            default -> null;
+        };
+    }
+
+    /** The files, in order; what is amiss is reported. */
+    List<Path> files(Path directory, Problems problems) {
+        var files = new ArrayList<Path>();
+        var found = false;
+        var allFound = true;
+        for (var alternative : Glob.alternatives(pattern)) {
+            var paths = paths(directory, alternative, problems);
+            found |= !paths.isEmpty();
+            allFound &= !paths.isEmpty();
+            for (var path : paths) {
+                var amiss = whatIsAmiss(path);
+                if (amiss == null) {
+                    files.add(path);
+                } else {
+                    report(readable, path + " is " + amiss, "it is passed over", problems);
+                }
+            }
+        }
+        if (!found) {
+            report(
+                    Glob.hasWildcard(pattern) ? matched : present,
+                    "no file is called " + pattern,
+                    "nothing is included",
+                    problems);
+        } else if (!allFound) {
+            report(complete, "not all files of " + pattern + " are there", "the others are included", problems);
+        }
+        return files;
+    }
+
+    private List<Path> paths(Path directory, String alternative, Problems problems) {
+        try {
+            return Glob.paths(directory, alternative);
+        } catch (IOException failure) {
+            report(
+                    readable,
+                    "a directory of " + pattern + " cannot be read: " + failure.getMessage(),
+                    "it is passed over",
+                    problems);
+            return List.of();
+        } catch (InvalidPathException failure) {
+            // It has letters that names of files cannot have in the daemon's locale.
+            report(readable, pattern + " is no name of a file", "nothing is included", problems);
+            return List.of();
+        }
+    }
+
+    private static @Nullable String whatIsAmiss(Path path) {
+        try {
+            if (Files.isDirectory(path)) {
+                return "a directory";
+            }
+            if (!Files.isRegularFile(path)) {
+                return "not a file";
+            }
+            var permissions = Files.getPosixFilePermissions(path);
+            if (permissions.contains(PosixFilePermission.OWNER_EXECUTE)
+                    || permissions.contains(PosixFilePermission.GROUP_EXECUTE)
+                    || permissions.contains(PosixFilePermission.OTHERS_EXECUTE)) {
+                return "executable, and no configuration to keepalived";
+            }
+            return Files.isReadable(path) ? null : "not for us to read";
+        } catch (NoSuchFileException gone) {
+            return "gone";
+        } catch (IOException failure) {
+            return "not to be looked at: " + failure.getMessage();
+        }
+    }
+
+    /** What is insisted on is fatal; all else is passed over, with a warning. */
+    private void report(boolean insisted, String text, String otherwise, Problems problems) {
+        if (insisted) {
+            problems.fatal(Kind.INCLUDE, at, text, "without it this daemon does not start");
+        } else {
+            problems.warning(at, text, otherwise);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.vrrpd.core.IpAddress;
+import org.vrrpd.core.machine.Announcing;
+import org.vrrpd.core.machine.Announcing.Burst;
+import org.vrrpd.core.machine.Handover;
+import org.vrrpd.core.machine.LostAddress;
+import org.vrrpd.core.machine.Manner;
+import org.vrrpd.core.wire.Cast;
+import org.vrrpd.core.wire.ChecksumForm;
+import org.vrrpd.core.wire.Version;
+import org.vrrpd.daemon.config.Globals.DumpFiles;
+import org.vrrpd.daemon.config.Globals.Identity;
+import org.vrrpd.daemon.config.Globals.Memory;
+import org.vrrpd.daemon.config.Globals.MissingLinks;
+import org.vrrpd.daemon.config.Globals.Pacing;
+import org.vrrpd.daemon.config.Globals.PidFiles;
+import org.vrrpd.daemon.config.Globals.ReceiveBuffers;
+import org.vrrpd.daemon.config.Globals.ReceiveBuffers.Measure;
+import org.vrrpd.daemon.config.Globals.Scheduling;
+import org.vrrpd.daemon.config.Globals.ScriptUser;
+import org.vrrpd.daemon.config.Globals.ScriptUser.Security;
+import org.vrrpd.daemon.config.Globals.UnknownVrids;
+
+/** What {@code global_defs} and the words of the top level come to. */
+class GlobalsTest {
+
+    private static Globals globals(String... lines) {
+        return Told.global(lines).says().configuration().globals();
+    }
+
+    @Test
+    void have_keepaliveds_defaults() {
+        assertThat(globals())
+                .isEqualTo(new Globals(
+                        new Identity(
+                                "alpha.example.net", null, null, PidFiles.BESIDE_OTHERS, DumpFiles.IN_RUN_DIRECTORY),
+                        new Scheduling(0, 0, 10_000, Memory.SWAPPABLE),
+                        new Pacing(Duration.ZERO, Duration.ZERO),
+                        new ReceiveBuffers(Measure.AS_THE_KERNEL_HAS_IT, 0, 3),
+                        new ScriptUser(null, null, Security.OFF),
+                        Duration.ZERO,
+                        UnknownVrids.PASSED_OVER,
+                        MissingLinks.REFUSED));
+    }
+
+    @Test
+    void say_what_the_daemon_is_called_and_where_it_runs() {
+        var told =
+                Told.of("instance blue", "net_namespace red", "global_defs {", "router_id alpha", "compat_paths", "}");
+        assertThat(told.says().configuration().globals().identity())
+                .isEqualTo(new Identity(
+                        "alpha", "blue", "red", PidFiles.IN_OWN_DIRECTORY, DumpFiles.WHERE_KEEPALIVED_HAS_THEM));
+    }
+
+    @Test
+    void say_how_it_is_scheduled() {
+        assertThat(globals("vrrp_priority -5", "vrrp_rt_priority 50", "vrrp_rlimit_rttime 20000", "vrrp_no_swap")
+                        .scheduling())
+                .isEqualTo(new Scheduling(-5, 50, 20_000, Memory.LOCKED));
+    }
+
+    @Test
+    void say_how_fast_it_announces_and_how_much_it_can_hear() {
+        var globals = globals(
+                "vrrp_garp_interval 0.001",
+                "vrrp_gna_interval 0.000001",
+                "vrrp_rx_bufs_policy ADVERT",
+                "vrrp_rx_bufs_multiplier 9",
+                "log_unknown_vrids",
+                "vrrp_startup_delay 2.5",
+                "dynamic_interfaces");
+        assertThat(globals.pacing()).isEqualTo(new Pacing(Duration.ofMillis(1), Duration.ofNanos(1_000)));
+        assertThat(globals.receiveBuffers()).isEqualTo(new ReceiveBuffers(Measure.ADVERT, 0, 9));
+        assertThat(globals("vrrp_rx_bufs_policy 65536").receiveBuffers())
+                .isEqualTo(new ReceiveBuffers(Measure.BYTES, 65_536, 3));
+        assertThat(globals.unknownVrids()).isEqualTo(UnknownVrids.LOGGED);
+        assertThat(globals.startupDelay()).isEqualTo(Duration.ofMillis(2_500));
+        assertThat(globals.missingLinks()).isEqualTo(MissingLinks.AWAITED);
+    }
+
+    @Test
+    void a_garp_interval_of_0_is_an_error_as_common_as_it_is() {
+        Told.global("vrrp_garp_interval 0")
+                .says(
+                        "2:20: error: 'vrrp_garp_interval' is a number of seconds from 0.000001 to 4294.967295, not '0'; 'vrrp_garp_interval' counts as 0")
+                .exits(5, 0);
+    }
+
+    @Test
+    void say_whom_scripts_run_as() {
+        assertThat(globals("script_user root :root", "enable_script_security").scriptUser())
+                .isEqualTo(new ScriptUser("root", "root", Security.ENFORCED));
+        Told.global("script_user nobody_here")
+                .says("2:1: error: there is no user 'nobody_here' here; 'script_user' is passed over");
+    }
+
+    @Test
+    void hold_for_routers_that_say_nothing() {
+        var router = Told.global(
+                        "vrrp_version 3",
+                        "vrrp_mcast_group4 224.0.0.200",
+                        "vrrp_garp_master_delay 1",
+                        "vrrp_garp_master_repeat 2",
+                        "vrrp_down_timer_adverts 5",
+                        "vrrp_lower_prio_no_advert",
+                        "v3_checksum_as_v2",
+                        "lost_address reelect",
+                        "handover release_at_once",
+                        "address_list_mismatch accept")
+                .says()
+                .router();
+        assertThat(router.version()).isEqualTo(Version.V3);
+        assertThat(router.dialect().cast()).isEqualTo(new Cast.Multicast(IpAddress.parse("224.0.0.200")));
+        assertThat(router.dialect().checksumForm()).isEqualTo(ChecksumForm.MESSAGE_ONLY);
+        assertThat(router.announcing())
+                .isEqualTo(new Announcing(
+                        new Burst(2, Duration.ofSeconds(1)),
+                        new Burst(2, Duration.ofSeconds(1)),
+                        new Burst(1, Duration.ZERO)));
+        assertThat(router.downTimerAdverts()).isEqualTo(5);
+        assertThat(router.manners()).containsExactlyInAnyOrder(Manner.SILENT_TO_LOWER, Manner.ACCEPTS_DISJOINT_LISTS);
+        assertThat(router.lostAddress()).isEqualTo(LostAddress.REELECT);
+        assertThat(router.handover()).isEqualTo(Handover.RELEASE_AT_ONCE);
+    }
+
+    @Test
+    void hold_also_when_they_come_last() {
+        var told = Told.of(
+                "vrrp_instance VI_1 {",
+                "interface eth0",
+                "virtual_router_id 51",
+                "virtual_ipaddress {",
+                "192.0.2.100",
+                "}",
+                "}",
+                "global_defs {",
+                "vrrp_version 3",
+                "}");
+        assertThat(told.says().router().version()).isEqualTo(Version.V3);
+    }
+
+    @Test
+    void announce_as_little_as_can_be() {
+        assertThat(Told.global("vrrp_min_garp").says().router().announcing())
+                .isEqualTo(new Announcing(
+                        new Burst(1, Duration.ZERO), new Burst(1, Duration.ZERO), new Burst(0, Duration.ZERO)));
+    }
+
+    @Test
+    void an_error_refuses_the_start_where_the_file_says_so() {
+        Told.global("config_errors refuse").says().exits(0, 0);
+        Told.global("config_errors refuse", "frob 1")
+                .says("3:1: fatal: 'frob' is not a word of global_defs")
+                .exits(5, 2);
+    }
+}
