@@ -95,7 +95,8 @@ def tree(pid):
     for p in found: found += kids.get(p, [])
     return found
 
-# The third host: c sends a VRRPv3 advert of priority 254 for the VIP every second, for 90 s at most.
+# The third host: c sends a VRRPv3 advert of priority 254 for the VIP every 1.1 s, 90 times at most. Not every second: keepalived
+# 2.2.7 as master starts its own second anew with each packet that it drops, and may never get to its own advert.
 C, GROUP = "10.80.0.3", "224.0.0.18"
 def advert(vrid=51, spoil=0):
     b = struct.pack("!BBBBHH4s", 0x31, vrid, 254, 1, 100, 0, socket.inet_aton("10.80.0.100"))
@@ -106,7 +107,7 @@ INJECT = f"""import socket, sys, time
 s = socket.socket(socket.AF_INET, socket.SOCK_RAW, 112)
 s.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, socket.inet_aton("{C}"))
 s.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_TTL, int(sys.argv[2]))
-for _ in range(90): s.sendto(bytes.fromhex(sys.argv[1]), ("{GROUP}", 0)); time.sleep(1)
+for _ in range(90): s.sendto(bytes.fromhex(sys.argv[1]), ("{GROUP}", 0)); time.sleep(1.1)
 """
 
 class Run:
