@@ -153,4 +153,16 @@ class IpAddressTest {
         assertThatThrownBy(() -> new IpAddress(Family.IPV4, 0, 1L << 32)).hasMessageContaining("32 bits");
         assertThatThrownBy(() -> new IpAddress(Family.IPV4, 1, 0)).hasMessageContaining("32 bits");
     }
+
+    @Test
+    void addresses_are_equal_in_family_and_all_bits() {
+        var one = IpAddress.parse("fd00::1");
+        assertThat(one)
+                .isEqualTo(IpAddress.parse("fd00::1"))
+                .hasSameHashCodeAs(IpAddress.parse("fd00::1"))
+                .isNotEqualTo(IpAddress.parse("fd00::2"))
+                .isNotEqualTo(IpAddress.parse("fd01::1"))
+                .isNotEqualTo(null);
+        assertThat(IpAddress.parse("::1")).isNotEqualTo(IpAddress.parse("0.0.0.1"));
+    }
 }

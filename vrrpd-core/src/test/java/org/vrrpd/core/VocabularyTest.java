@@ -62,6 +62,15 @@ class VocabularyTest {
     }
 
     @Test
+    void links_are_told_apart_by_their_names() {
+        assertThat(new LinkName("eth0"))
+                .isEqualTo(new LinkName("eth0"))
+                .hasSameHashCodeAs(new LinkName("eth0"))
+                .isNotEqualTo(new LinkName("eth1"))
+                .isNotEqualTo(new RouterName("eth0"));
+    }
+
+    @Test
     void a_prefix_is_no_longer_than_its_address() {
         var ipv4 = IpAddress.parse("10.80.0.100");
         var ipv6 = IpAddress.parse("fd00:80::100");

@@ -1,6 +1,7 @@
 package org.vrrpd.core.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.core.Moment;
@@ -8,7 +9,12 @@ import org.vrrpd.core.Moment;
 /** Routers by deadline, earliest first; each knows its place, so that one that moves is found without a search. */
 final class DeadlineHeap {
 
+    private static final int FIRST_CAPACITY = 16;
+
     private final List<Router> heap = new ArrayList<>();
+
+    /** The deadlines once more, in the order of the heap: routers are compared without a look at them. */
+    private long[] deadlines = new long[FIRST_CAPACITY];
 
     @Nullable
     Router first() {
@@ -26,9 +32,11 @@ final class DeadlineHeap {
         if (!holds(router)) {
             router.place = heap.size();
             heap.add(router);
+            if (heap.size() > deadlines.length) {
+                deadlines = Arrays.copyOf(deadlines, 2 * deadlines.length);
+            }
         }
-        up(router);
-        down(router);
+        settle(router, router.requiredDeadline().nanos(), router.place);
     }
 
     void remove(Router router) {
@@ -39,9 +47,7 @@ final class DeadlineHeap {
         var last = heap.removeLast();
         router.place = Router.NOWHERE;
         if (hole < heap.size()) {
-            set(hole, last);
-            up(last);
-            down(last);
+            settle(last, deadlines[heap.size()], hole);
         }
     }
 
@@ -51,45 +57,50 @@ final class DeadlineHeap {
                 && heap.get(router.place).equals(router);
     }
 
-    private void up(Router router) {
-        while (router.place > 0) {
-            var parent = heap.get((router.place - 1) / 2);
-            if (!isEarlier(router, parent)) {
-                return;
-            }
-            swap(router, parent);
-        }
+    /** Finds the router's place, beginning at a hole: those in its way move over by one. */
+    private void settle(Router router, long deadline, int hole) {
+        set(sink(rise(hole, deadline), deadline), router, deadline);
     }
 
-    private void down(Router router) {
+    private int rise(int hole, long deadline) {
+        var place = hole;
+        while (place > 0) {
+            var parent = (place - 1) / 2;
+            if (!isEarlier(deadline, deadlines[parent])) {
+                return place;
+            }
+            set(place, heap.get(parent), deadlines[parent]);
+            place = parent;
+        }
+        return place;
+    }
+
+    private int sink(int hole, long deadline) {
+        var place = hole;
         while (true) {
-            var left = 2 * router.place + 1;
-            if (left >= heap.size()) {
-                return;
+            var child = 2 * place + 1;
+            if (child >= heap.size()) {
+                return place;
             }
-            var child = heap.get(left);
-            if (left + 1 < heap.size() && isEarlier(heap.get(left + 1), child)) {
-                child = heap.get(left + 1);
+            if (child + 1 < heap.size() && isEarlier(deadlines[child + 1], deadlines[child])) {
+                child++;
             }
-            if (!isEarlier(child, router)) {
-                return;
+            if (!isEarlier(deadlines[child], deadline)) {
+                return place;
             }
-            swap(child, router);
+            set(place, heap.get(child), deadlines[child]);
+            place = child;
         }
     }
 
-    private void swap(Router one, Router other) {
-        var place = one.place;
-        set(other.place, one);
-        set(place, other);
-    }
-
-    private void set(int place, Router router) {
+    private void set(int place, Router router, long deadline) {
         heap.set(place, router);
+        deadlines[place] = deadline;
         router.place = place;
     }
 
-    private static boolean isEarlier(Router one, Router other) {
-        return one.requiredDeadline().isBefore(other.requiredDeadline());
+    /** As {@link Moment} compares: by the difference. */
+    private static boolean isEarlier(long one, long other) {
+        return one - other < 0;
     }
 }

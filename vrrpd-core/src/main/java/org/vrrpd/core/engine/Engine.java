@@ -1,8 +1,6 @@
 package org.vrrpd.core.engine;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +15,6 @@ import org.vrrpd.core.engine.Input.Switchover.Direction;
 import org.vrrpd.core.machine.Effect;
 import org.vrrpd.core.machine.Event;
 import org.vrrpd.core.machine.LostAddress;
-import org.vrrpd.core.machine.Role;
 import org.vrrpd.core.machine.State;
 import org.vrrpd.core.machine.StateMachine;
 import org.vrrpd.core.wire.Datagram;
@@ -44,22 +41,13 @@ public final class Engine implements Brain {
 
     private final Map<Rejection, Long> unroutable = new EnumMap<>(Rejection.class);
     private final Transmitter transmitter = new Transmitter();
+    private List<Output> outputs = new ArrayList<>();
+    private final SyncGroups groups = new SyncGroups(lineup, this::apply, output -> outputs.add(output));
     private final Facts facts;
     private Phase phase = Phase.WAITING;
 
     /** The host has stalled, so that even masters read what waits before they send. */
     private boolean readsFirst;
-
-    /** What members of sync groups did in answer to this input, and nobody has told their mates yet. */
-    private final Deque<Moved> moved = new ArrayDeque<>();
-
-    /** A member of some sync group has moved since the groups were last asked whether they take over. */
-    private boolean groupsMoved;
-
-    /** A member of a sync group, and its state before it moved. */
-    private record Moved(Router router, SyncGroup group, State before) {}
-
-    private List<Output> outputs = new ArrayList<>();
 
     public Engine(Settings settings, Moment now) {
         facts = new Facts(settings.trackers());
@@ -95,7 +83,7 @@ public final class Engine implements Brain {
                 forAll(new Event.Shutdown(), now);
             }
         }
-        settleGroups(now);
+        groups.settle(phase == Phase.RUNNING, now);
         return takeOutputs();
     }
 
@@ -186,8 +174,10 @@ public final class Engine implements Brain {
                 reassess(now);
             }
             wakeListeners(now);
-            settleGroups(now);
-            moveTogether(now);
+            groups.settle(phase == Phase.RUNNING, now);
+            if (phase == Phase.RUNNING) {
+                groups.moveTogether(now);
+            }
             book.retry(now, outputs::add);
         } else if (!readsFirst) {
             serveUnlessStalled(now);
@@ -216,22 +206,6 @@ public final class Engine implements Brain {
         }
     }
 
-    /** Sync groups take over, and are mended, only here: after all input was read, as routers alone take over. */
-    private void moveTogether(Moment now) {
-        if (!groupsMoved || phase != Phase.RUNNING) {
-            return;
-        }
-        groupsMoved = false;
-        for (var group : lineup.groups()) {
-            for (var router : group.tornFromMates()) {
-                apply(router, new Event.MateLeft(), now);
-            }
-            for (var router : group.takingOver()) {
-                apply(router, new Event.GroupTakesOver(), now);
-            }
-        }
-    }
-
     private static @Nullable Router firstDue(DeadlineHeap heap, Moment now) {
         var first = heap.first();
         return first == null || now.isBefore(first.requiredDeadline()) ? null : first;
@@ -256,12 +230,7 @@ public final class Engine implements Brain {
         if (before.getClass() != step.state().getClass()) {
             arrived(router, before, now);
         }
-        var follows = before instanceof State.Backup backup && backup.follows();
-        var movesTheGroup =
-                before.getClass() != step.state().getClass() || router.waitsForGroup() || router.follows() != follows;
-        if (router.group != null && movesTheGroup) {
-            moved.add(new Moved(router, router.group, before));
-        }
+        groups.stepped(router, before);
     }
 
     private void reschedule(Router router) {
@@ -303,27 +272,6 @@ public final class Engine implements Brain {
         }
     }
 
-    /** What members did is their mates' concern once the input has reached every router itself. */
-    private void settleGroups(Moment now) {
-        for (var next = moved.poll(); next != null; next = moved.poll()) {
-            groupsMoved = true;
-            if (phase == Phase.RUNNING) {
-                for (var ask : next.group().after(next.router(), next.before())) {
-                    apply(ask.router(), ask.event(), now);
-                }
-            }
-            announceRole(next.group());
-        }
-    }
-
-    private void announceRole(SyncGroup group) {
-        var role = group.role();
-        if (role != null && role != group.announced) {
-            group.announced = role;
-            outputs.add(new Output.NotifyGroup(group.settings.name(), role == Role.INIT ? Role.STOP : role));
-        }
-    }
-
     private void carryOut(Router router, Effect effect, Moment now) {
         switch (effect) {
             case Effect.Advertise advertise -> {
@@ -336,22 +284,11 @@ public final class Engine implements Brain {
             case Effect.Announce(var addresses, var rounds) ->
                 outputs.add(new Output.Announce(router.name(), addresses, rounds));
             case Effect.Notify(var role, var priority) -> outputs.add(new Output.Notify(router.name(), role, priority));
-            case Effect.LetMatesAnnounce() -> letMatesAnnounce(router, now);
+            case Effect.LetMatesAnnounce() -> groups.letMatesAnnounce(router, now);
             case Effect.RivalHeard(var source, var priority) ->
                 report(router, new Finding.RivalHeard(source, priority));
             case Effect.StallNoticed(var length) -> report(router, new Finding.StallNoticed(length));
             case Effect.SwitchoverCalledOff() -> report(router, new Finding.SwitchoverCalledOff());
-        }
-    }
-
-    private void letMatesAnnounce(Router router, Moment now) {
-        if (router.group == null) {
-            return;
-        }
-        for (var mate : router.group.members()) {
-            if (mate != router) {
-                apply(mate, new Event.AnnounceAgain(mate.settings.announcing().onRival()), now);
-            }
         }
     }
 
@@ -461,6 +398,7 @@ public final class Engine implements Brain {
         }
         var missing = chosen.stream()
                 .filter(router -> !router.isMaster() && !router.candidate.isBarred())
+                .filter(router -> names.contains(router.name()) || router.movesWithMates())
                 .findFirst();
         if (missing.isPresent() || chosen.stream().noneMatch(Router::isMaster)) {
             var router = missing.orElseGet(() -> chosen.iterator().next());
@@ -479,7 +417,7 @@ public final class Engine implements Brain {
     private void reload(Settings next, Moment now) {
         facts.track(next.trackers());
         var difference = lineup.change(next, facts);
-        groupsMoved = true;
+        groups.changed();
         book.beginHandovers();
         reassess(now);
         for (var router : difference.gone()) {
@@ -488,7 +426,7 @@ public final class Engine implements Brain {
         book.settleHandovers(outputs::add);
         if (phase == Phase.RUNNING) {
             difference.fresh().forEach(router -> apply(router, new Event.Startup(), now));
-            lineup.groups().forEach(this::announceRole);
+            groups.announceRoles();
         }
     }
 

@@ -12,10 +12,7 @@ public record GroupSettings(GroupName name, List<RouterName> members, Policy pol
     public enum Policy {
         /** keepalived's: one barred member bars them all. */
         ALL,
-        /**
-         * Sound members serve on without the barred one, and move together among themselves. The barred one's addresses wait: the
-         * other host's group does not take them alone while its other members hear a master.
-         */
+        /** Members take over together while they can; each leaves for itself, and serves alone where its mates cannot (ADR 10). */
         ANY
     }
 

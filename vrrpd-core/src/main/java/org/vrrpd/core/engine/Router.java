@@ -80,6 +80,10 @@ final class Router {
         return state instanceof State.Backup backup && backup.follows();
     }
 
+    boolean movesWithMates() {
+        return group != null && group.isIndivisible();
+    }
+
     boolean waitsForGroup() {
         return state instanceof State.Backup backup && backup.readiness() == State.Readiness.WAITS_FOR_GROUP;
     }

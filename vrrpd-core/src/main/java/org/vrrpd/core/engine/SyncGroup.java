@@ -4,14 +4,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vrrpd.core.engine.GroupSettings.Policy;
 import org.vrrpd.core.machine.Candidate.Company;
 import org.vrrpd.core.machine.Event;
 import org.vrrpd.core.machine.Role;
 import org.vrrpd.core.machine.State;
+import org.vrrpd.core.machine.State.Backup;
 import org.vrrpd.core.machine.Timing;
 import org.vrrpd.core.track.Cause;
 
-/** The rule of a sync group: its members are master together or not at all. It only looks at them, and says what to ask. */
+/**
+ * The rule of a sync group: its members are master together or not at all, or with {@link Policy#ANY} together where they can
+ * be (ADR 10). It only looks at them, and says what to ask.
+ */
 final class SyncGroup {
 
     final GroupSettings settings;
@@ -56,7 +61,7 @@ final class SyncGroup {
 
     /** What bars a member because of its mates, given what bars each by itself. */
     List<Cause> causesFor(Router member) {
-        if (settings.policy() == GroupSettings.Policy.ANY) {
+        if (!isIndivisible()) {
             return List.of();
         }
         var causes = new ArrayList<Cause>();
@@ -73,10 +78,19 @@ final class SyncGroup {
         return causes.stream().filter(cause -> !cause.isSilent()).findFirst().orElse(causes.getFirst());
     }
 
+    /** Whether a member's step from this state may move its mates. */
+    boolean isConcernedBy(Router member, State before) {
+        var followed = before instanceof Backup backup && backup.follows();
+        return member.state.getClass() != before.getClass()
+                || member.waitsForGroup()
+                || member.follows() != followed
+                || (followed && !isIndivisible() && members.stream().anyMatch(Router::waitsForGroup));
+    }
+
     /** What follows for the mates of a member that was in this state before. */
     List<Ask> after(Router moved, State before) {
         var asks = new ArrayList<Ask>();
-        if (hasLeft(moved, before) && !leavesAlone(moved)) {
+        if (isIndivisible() && hasLeft(moved, before)) {
             var handsOver =
                     moved.state instanceof State.Resigning resigning && resigning.purpose() == State.Purpose.SWITCHOVER;
             for (var mate : members) {
@@ -95,14 +109,26 @@ final class SyncGroup {
      * that is new and has heard nobody interrupts nothing.
      */
     List<Router> tornFromMates() {
-        return members.stream().anyMatch(Router::follows)
+        return isIndivisible() && members.stream().anyMatch(Router::follows)
                 ? members.stream().filter(Router::serves).toList()
                 : List.of();
     }
 
-    /** The members that take over now, because all may. */
+    /** The members that take over now: because all may, or with ANY because the other host's group is torn already. */
     List<Router> takingOver() {
-        return mayTakeOver() ? members.stream().filter(Router::waitsForGroup).toList() : List.of();
+        var awaited = awaited();
+        return members.stream()
+                .filter(Router::waitsForGroup)
+                .filter(member -> awaited.stream().allMatch(mate -> goesWithout(member, mate)))
+                .toList();
+    }
+
+    /** With ANY, when the mate's master has spoken since the member's own fell silent: the two do not leave together. */
+    private boolean goesWithout(Router member, Router mate) {
+        return !isIndivisible()
+                && member.state instanceof Backup own
+                && mate.state instanceof Backup theirs
+                && theirs.hasHeardSince(own.silentSince());
     }
 
     private static boolean hasLeft(Router moved, State before) {
@@ -110,32 +136,26 @@ final class SyncGroup {
         return served && !moved.isMaster() && !moved.state.getClass().equals(before.getClass());
     }
 
-    /** With ANY a barred member leaves without the others. */
-    private boolean leavesAlone(Router moved) {
-        return settings.policy() == GroupSettings.Policy.ANY && moved.candidate.isBarred();
-    }
-
-    private boolean mayTakeOver() {
-        for (var member : members) {
-            var counts = settings.policy() == GroupSettings.Policy.ALL || !member.candidate.isBarred();
-            if (counts && !member.isMaster() && !member.waitsForGroup()) {
-                return false;
-            }
-        }
-        return true;
+    boolean isIndivisible() {
+        return settings.policy() == Policy.ALL;
     }
 
     /** Those whom a member that is ready still waits for. */
     List<Router> awaited() {
         return members.stream()
-                .filter(member -> !member.isMaster() && !member.waitsForGroup())
+                .filter(member -> !member.isMaster() && !member.waitsForGroup() && !isPassedOver(member))
                 .toList();
+    }
+
+    /** With ANY the others do without a barred member. */
+    private boolean isPassedOver(Router member) {
+        return !isIndivisible() && member.candidate.isBarred();
     }
 
     /** The role that all members share, those aside that ANY goes without. */
     @Nullable
     Role role() {
-        var sound = members.stream().filter(member -> !leavesAlone(member)).toList();
+        var sound = members.stream().filter(member -> !isPassedOver(member)).toList();
         var counted = sound.isEmpty() ? members : sound;
         var first = counted.getFirst().state.role();
         return counted.stream().allMatch(member -> member.state.role() == first) ? first : null;

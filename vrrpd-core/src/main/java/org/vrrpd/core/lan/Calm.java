@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.vrrpd.core.RouterName;
 import org.vrrpd.core.engine.Input.Maintenance.Mode;
 import org.vrrpd.core.engine.Input.Switchover.Direction;
+import org.vrrpd.core.engine.LinkState.Carrier;
 import org.vrrpd.core.machine.Preemption;
 import org.vrrpd.core.machine.RouterSettings;
 import org.vrrpd.core.machine.State;
@@ -81,6 +82,11 @@ final class Calm {
                 var verdict = number == limping ? Condition.DOWN : Condition.UP;
                 lan.judges(host.name(), tracker.name().value(), verdict);
             }
+            for (var link : List.copyOf(host.kernel().links().keySet())) {
+                if (random.nextInt(5 * lan.hosts().size()) == 0) {
+                    lan.link(host.name(), link.value(), Carrier.DOWN);
+                }
+            }
             lan.maintains(host.name(), random.nextInt(40) == 0 ? Mode.ON : Mode.OFF);
             for (var router : takesBack ? host.settings().routers() : List.<RouterSettings>of()) {
                 lan.switchesOver(host.name(), router.name().value(), Direction.BACK);
@@ -124,7 +130,7 @@ final class Calm {
     private List<Expected> expectations() {
         var expected = new ArrayList<Expected>();
         for (var router : census.routers()) {
-            for (var rivals : census.isTorn(router) ? List.<List<Host>>of() : census.rivals(router)) {
+            for (var rivals : census.rivals(router)) {
                 expected.add(new Expected(router, rivals, allowed(router, rivals)));
             }
         }
@@ -144,9 +150,9 @@ final class Calm {
                 : standings.stream().map(Oracle.Standing::host).collect(Collectors.toSet());
     }
 
-    /** In a sync group only who is master of all is one. */
+    /** In a sync group whose members move as one, only who is master of all is one. */
     private boolean isIncumbent(Host host, RouterName router) {
-        if (!Census.isGrouped(host, router)) {
+        if (!Census.movesWithMates(host, router)) {
             return Census.isMaster(host, router);
         }
         return census.routers().stream()

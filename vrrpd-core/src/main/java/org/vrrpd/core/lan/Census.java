@@ -101,27 +101,18 @@ final class Census {
         return host.settings().routers().stream()
                 .filter(one -> one.name().equals(router)
                         || host.settings().groups().stream()
-                                .anyMatch(group -> group.policy() == GroupSettings.Policy.ALL
-                                        && group.members().contains(router)
+                                .anyMatch(group -> isIndivisible(group, router)
                                         && group.members().contains(one.name())))
                 .toList();
     }
 
-    /** Whether a host serves only some of a group's members: with policy ANY nobody is promised for the others then. */
-    boolean isTorn(RouterName router) {
-        return hosts.stream().filter(Host::isRunning).anyMatch(host -> {
-            var members = host.settings().groups().stream()
-                    .filter(group -> group.policy() == GroupSettings.Policy.ANY
-                            && group.members().contains(router))
-                    .flatMap(group -> group.members().stream())
-                    .toList();
-            return host.settings().routers().stream()
-                            .filter(one -> members.contains(one.name()))
-                            .map(one -> isSound(host, one))
-                            .distinct()
-                            .count()
-                    > 1;
-        });
+    /** Whether the router serves with all its mates on this host or not at all. */
+    static boolean movesWithMates(Host host, RouterName router) {
+        return host.settings().groups().stream().anyMatch(group -> isIndivisible(group, router));
+    }
+
+    private static boolean isIndivisible(GroupSettings group, RouterName member) {
+        return group.policy() == GroupSettings.Policy.ALL && group.members().contains(member);
     }
 
     private static boolean isSound(Host host, RouterSettings router) {
@@ -133,7 +124,7 @@ final class Census {
                         .noneMatch(one -> one.weight().value() == 0 && host.verdict(one.tracker()) != Condition.UP);
     }
 
-    static boolean isGrouped(Host host, RouterName router) {
+    private static boolean isGrouped(Host host, RouterName router) {
         return host.settings().groups().stream()
                 .anyMatch(group -> group.members().contains(router));
     }

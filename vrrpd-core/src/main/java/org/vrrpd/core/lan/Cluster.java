@@ -43,7 +43,7 @@ final class Cluster {
     private void draw() {
         var routers = 1 + random.nextInt(3);
         var grouped = routers > 1 && chance(0.5);
-        var withoutBarred = chance(0.25);
+        var withoutBarred = chance(0.4);
         var priorities = priorities();
         var preemptions = preemptions();
         for (var number = 1; number <= routers; number++) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.core.Family;
@@ -85,8 +86,10 @@ public final class Contender {
         authentication = other.authentication;
     }
 
-    private Contender copy() {
-        return new Contender(this, host, priority);
+    private Contender but(Consumer<Contender> change) {
+        var next = new Contender(this, host, priority);
+        change.accept(next);
+        return next;
     }
 
     public Contender priority(Priority other) {
@@ -99,54 +102,40 @@ public final class Contender {
     }
 
     public Contender called(String name) {
-        var next = copy();
-        next.router = name;
-        return next;
+        return but(next -> next.router = name);
     }
 
     public Contender on(String name) {
-        var next = copy();
-        next.link = name;
-        return next;
+        return but(next -> next.link = name);
     }
 
     public Contender vrid(int number) {
-        var next = copy();
-        next.vrid = Vrid.of(number);
-        return next;
+        return but(next -> next.vrid = Vrid.of(number));
     }
 
     /** Version 2, whose intervals are whole seconds. */
     public Contender version2() {
-        var next = copy();
-        next.version = Version.V2;
-        next.interval = Version.V2.nearest(interval);
-        return next;
+        return but(next -> {
+            next.version = Version.V2;
+            next.interval = Version.V2.nearest(interval);
+        });
     }
 
     /** Its addresses are of that family too. */
     public Contender overIpv6() {
-        var next = copy();
-        next.family = Family.IPV6;
-        return next;
+        return but(next -> next.family = Family.IPV6);
     }
 
     public Contender every(Duration time) {
-        var next = copy();
-        next.interval = version.nearest(time);
-        return next;
+        return but(next -> next.interval = version.nearest(time));
     }
 
     public Contender downAfter(int adverts) {
-        var next = copy();
-        next.downTimerAdverts = adverts;
-        return next;
+        return but(next -> next.downTimerAdverts = adverts);
     }
 
     public Contender preempting(Preemption when) {
-        var next = copy();
-        next.preemption = when;
-        return next;
+        return but(next -> next.preemption = when);
     }
 
     public Contender nopreempt() {
@@ -154,74 +143,52 @@ public final class Contender {
     }
 
     public Contender with(Manner... departures) {
-        var next = copy();
-        next.manners = Set.of(departures);
-        return next;
+        return but(next -> next.manners = Set.of(departures));
     }
 
     public Contender holding(String... held) {
-        var next = copy();
-        next.addresses = List.of(held);
-        return next;
+        return but(next -> next.addresses = List.of(held));
     }
 
     public Contender excluding(String... held) {
-        var next = copy();
-        next.excluded = List.of(held);
-        return next;
+        return but(next -> next.excluded = List.of(held));
     }
 
     public Contender leaving(Handover how) {
-        var next = copy();
-        next.handover = how;
-        return next;
+        return but(next -> next.handover = how);
     }
 
     public Contender losingAddresses(LostAddress what) {
-        var next = copy();
-        next.lostAddress = what;
-        return next;
+        return but(next -> next.lostAddress = what);
     }
 
     public Contender summing(ChecksumForm form) {
-        var next = copy();
-        next.checksumForm = form;
-        return next;
+        return but(next -> next.checksumForm = form);
     }
 
     /** To every other host on the link, one by one. */
     public Contender unicast() {
-        var next = copy();
-        next.unicast = true;
-        return next;
+        return but(next -> next.unicast = true);
     }
 
     public Contender tracking(String tracker, Weight weight) {
-        var next = copy();
-        next.tracked = Stream.concat(
+        return but(next -> next.tracked = Stream.concat(
                         tracked.stream(), Stream.of(Tracked.asKeepalived(new TrackerName(tracker), weight)))
-                .toList();
-        return next;
+                .toList());
     }
 
     public Contender in(String syncGroup) {
-        var next = copy();
-        next.group = new GroupName(syncGroup);
-        return next;
+        return but(next -> next.group = new GroupName(syncGroup));
     }
 
     /** The sync group serves on without a barred member. */
     public Contender servingWithoutBarred() {
-        var next = copy();
-        next.policy = Policy.ANY;
-        return next;
+        return but(next -> next.policy = Policy.ANY);
     }
 
     /** Version 2 alone knows passwords. */
     public Contender password(String text) {
-        var next = copy();
-        next.authentication = Authentication.Password.of(text);
-        return next;
+        return but(next -> next.authentication = Authentication.Password.of(text));
     }
 
     public String host() {

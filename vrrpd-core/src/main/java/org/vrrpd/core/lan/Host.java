@@ -290,6 +290,11 @@ final class Host implements Inbox, Performer {
         return !inbox.isEmpty() || !hands.areIdle();
     }
 
+    /** Whether no input waits and no order is under way. */
+    boolean hasSettled() {
+        return !isBusy() && orders().areAnswered();
+    }
+
     Kernel kernel() {
         return kernel;
     }

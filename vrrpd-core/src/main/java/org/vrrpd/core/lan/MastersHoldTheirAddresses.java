@@ -63,7 +63,7 @@ final class MastersHoldTheirAddresses implements Invariant {
 
     @Override
     public void turnEnded(Host host) {
-        if (host.isBusy() || !host.orders().areAnswered()) {
+        if (!host.hasSettled()) {
             return;
         }
         for (var address : host.known().addresses()) {

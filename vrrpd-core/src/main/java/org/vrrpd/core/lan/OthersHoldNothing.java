@@ -67,7 +67,7 @@ final class OthersHoldNothing implements Invariant {
 
     @Override
     public void turnEnded(Host host) {
-        if (host.isBusy() || !host.orders().areAnswered()) {
+        if (!host.hasSettled()) {
             return;
         }
         for (var address : host.known().addresses()) {

@@ -73,6 +73,16 @@ public sealed interface State {
             return readiness == Readiness.WAITS_FOR_MASTER && master != null;
         }
 
+        /** Since when its master owes an advert, or has said that it leaves. */
+        public Moment silentSince() {
+            return masterDownAt.minus(timing.skew());
+        }
+
+        /** Whether it has accepted a master's advert since then. */
+        public boolean hasHeardSince(Moment moment) {
+            return master != null && !master.heardAt().isBefore(moment);
+        }
+
         Backup until(Moment at) {
             return new Backup(at, timing, readiness, master, preemptAt);
         }

@@ -156,6 +156,15 @@ class SwitchoverTest {
         host.after(1100).are("in Backup", "out Backup");
     }
 
+    @Test
+    void members_of_a_group_move_each_for_itself_with_any() {
+        var host = running(grouped(Policy.ANY, IN, OUT)).after(20_000).switchesOver("in");
+        host.hears(Neighbour.of(IN, LOWER).says(100)).are("in Backup", "out Resigning");
+        host.after(1100).are("in Backup", "out Master");
+        host.switchesOver("out").then("out sends 0");
+        host.switchesOver("in").then("in reports CommandRefused[why=it is not master here]");
+    }
+
     private static final Told IN = Told.priority(200).named("in").addresses("192.0.2.101");
     private static final Told OUT = Told.priority(200).named("out").on("eth1").addresses("192.0.2.201");
 

@@ -194,8 +194,55 @@ class SyncGroupTest {
     }
 
     @Test
-    void a_sound_member_that_yields_takes_its_mates_with_it_with_any() {
-        groupMaster(Policy.ANY).hears(Neighbour.of(IN, HIGHER).says(150)).are("in Backup", "out Resigning");
+    void a_member_that_yields_leaves_its_mates_serving_with_any() {
+        var host = groupMaster(Policy.ANY);
+        host.hears(Neighbour.of(IN, HIGHER).says(150))
+                .then("in removes .101", "in is BACKUP 100")
+                .are("in Backup", "out Master");
+        host.after(500).hears(Neighbour.of(IN, HIGHER).says(150)).are("in Backup", "out Master");
+    }
+
+    @Test
+    void a_member_takes_over_alone_once_its_mates_master_has_outlived_its_own_with_any() {
+        var host = running(grouped(Policy.ANY, IN, OUT));
+        host.later(1000).hears(Neighbour.of(OUT, HIGHER).says(150)).thenNothing();
+        host.after(2609.375).thenNothing();
+        assertThat(host.why("in")).contains("would be master, but waits for out of its sync group");
+        host.hears(Neighbour.of(OUT, HIGHER).says(150))
+                .then("in sends 100", "in adds .101", "in announces .101 x5", "in is MASTER 100")
+                .are("in Master", "out Backup");
+        host.after(500).hears(Neighbour.of(OUT, HIGHER).says(150)).are("in Master", "out Backup");
+        host.after(3609.375).are("in Master", "out Master").thenAmongOthers("group both is MASTER");
+    }
+
+    @Test
+    void a_member_whose_master_left_alone_waits_no_longer_than_its_skew_with_any() {
+        var host = running(grouped(Policy.ANY, IN, OUT));
+        host.hears(Neighbour.of(IN, HIGHER).says(150));
+        host.hears(Neighbour.of(OUT, HIGHER).says(150));
+        host.later(100).hears(Neighbour.of(IN, HIGHER).says(0)).wakesIn(609.375);
+        host.later(500).hears(Neighbour.of(OUT, HIGHER).says(150)).thenNothing();
+        host.after(109.375).are("in Master", "out Backup");
+    }
+
+    @Test
+    void a_member_waits_for_a_slow_mate_that_has_heard_nothing_since_with_any() {
+        var slow = Told.priority(100).named("out").on("eth1").every(3000);
+        var host = running(grouped(Policy.ANY, IN, slow));
+        host.hears(Neighbour.of(IN, HIGHER).says(150));
+        host.later(2999).hears(Neighbour.of(slow, HIGHER).says(150));
+        host.after(10_828.124).thenNothing().are("in Backup", "out Backup");
+        host.after(0.001).are("in Master", "out Master");
+    }
+
+    @Test
+    void a_member_waits_for_each_of_its_mates_with_any() {
+        var third = Told.priority(100).named("third").vrid(53).addresses("192.0.2.103");
+        var host = running(grouped(Policy.ANY, IN, OUT, third));
+        host.later(2000).hears(Neighbour.of(OUT, HIGHER).says(150));
+        host.hears(Neighbour.of(third, HIGHER).says(150));
+        host.after(1609.375).hears(Neighbour.of(OUT, HIGHER).says(150)).thenNothing();
+        host.hears(Neighbour.of(third, HIGHER).says(150)).are("in Master", "out Backup", "third Backup");
     }
 
     @Test

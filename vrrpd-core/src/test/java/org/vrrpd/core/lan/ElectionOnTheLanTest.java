@@ -7,6 +7,7 @@ import static org.vrrpd.core.lan.Told.c;
 import static org.vrrpd.core.lan.Told.ms;
 import static org.vrrpd.core.lan.Told.seconds;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,5 +100,42 @@ class ElectionOnTheLanTest {
         lan.link("a", "eth0", Carrier.DOWN).after(seconds(10)).exactlyOneMaster("b");
         assertThat(lan.holders("10.1.0.100")).containsExactly("b");
         lan.link("a", "eth0", Carrier.UP).after(seconds(10)).exactlyOneMaster("a");
+    }
+
+    @Test
+    void each_address_of_a_group_with_any_is_served_by_the_host_whose_link_is_up() {
+        var lan = new Lan(1)
+                .routers(withoutBarred(a(200), b(100)))
+                .start()
+                .after(seconds(10))
+                .exactlyOneMaster("a")
+                .measures();
+        lan.link("a", "eth1", Carrier.DOWN).after(seconds(10));
+        lan.exactlyOneMaster("VI_1", "a").exactlyOneMaster("VI_2", "b");
+        assertThat(lan.longestGap("10.1.0.100")).isLessThan(seconds(5));
+        lan.link("b", "eth0", Carrier.DOWN).after(seconds(10));
+        lan.exactlyOneMaster("VI_1", "a").exactlyOneMaster("VI_2", "b");
+        assertThat(lan.longestGap("10.0.0.100")).isZero();
+        lan.link("a", "eth1", Carrier.UP).link("b", "eth0", Carrier.UP).after(seconds(10));
+        lan.exactlyOneMaster("a");
+    }
+
+    @Test
+    void a_group_with_any_serves_though_each_host_starts_with_a_dead_link() {
+        var lan = new Lan(1).routers(withoutBarred(a(100).nopreempt(), b(200).nopreempt()));
+        lan.link("a", "eth1", Carrier.DOWN)
+                .link("b", "eth0", Carrier.DOWN)
+                .start()
+                .after(seconds(10));
+        lan.exactlyOneMaster("VI_1", "a").exactlyOneMaster("VI_2", "b");
+    }
+
+    /** Two routers of one host in a group that goes without barred members. */
+    private static Contender[] withoutBarred(Contender... hosts) {
+        return Stream.of(hosts)
+                .map(host -> host.in("VG").servingWithoutBarred())
+                .flatMap(host ->
+                        Stream.of(host, host.called("VI_2").on("eth1").vrid(52).holding("10.1.0.100")))
+                .toArray(Contender[]::new);
     }
 }

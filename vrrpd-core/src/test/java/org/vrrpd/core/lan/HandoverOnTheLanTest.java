@@ -8,10 +8,13 @@ import static org.vrrpd.core.lan.Told.ms;
 import static org.vrrpd.core.lan.Told.seconds;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.vrrpd.core.engine.Input.Maintenance.Mode;
 import org.vrrpd.core.engine.Input.Switchover.Direction;
 import org.vrrpd.core.machine.Handover;
+import org.vrrpd.core.track.Condition;
+import org.vrrpd.core.track.Weight;
 
 /** How the addresses pass from one host to the other, and what stays behind (ADR 2). */
 class HandoverOnTheLanTest {
@@ -107,6 +110,23 @@ class HandoverOnTheLanTest {
         var lan = served().maintains("a", Mode.UNLESS_ALONE).after(seconds(5)).exactlyOneMaster("b");
         lan.stops("b").after(seconds(10)).exactlyOneMaster("a");
         lan.start("b").after(seconds(10)).exactlyOneMaster("b");
+    }
+
+    @Test
+    void a_member_of_a_group_with_any_that_fails_its_check_makes_before_it_breaks() {
+        var lan = new Lan(1)
+                .routers(Stream.of(a(200), b(100))
+                        .map(host -> host.in("VG").servingWithoutBarred())
+                        .flatMap(host -> Stream.of(
+                                host.tracking("check", Weight.FAULT),
+                                host.called("VI_2").vrid(52).holding("10.1.0.100")))
+                        .toArray(Contender[]::new));
+        lan.judges("a", "check", Condition.UP).judges("b", "check", Condition.UP);
+        lan.start().after(seconds(10)).exactlyOneMaster("a").measures();
+        lan.judges("a", "check", Condition.DOWN).after(seconds(10));
+        lan.exactlyOneMaster("VI_1", "b").exactlyOneMaster("VI_2", "a");
+        assertThat(lan.longestGap(ADDRESS)).isZero();
+        assertThat(lan.longestOverlap(ADDRESS)).isLessThan(A_MOMENT);
     }
 
     private static Lan served() {

@@ -14,7 +14,7 @@ import org.vrrpd.core.machine.State;
 /** A brain that leaves everything to a sound one; a planted bug overrides what it spoils. */
 class Spoilt implements Brain {
 
-    final Brain sound;
+    Brain sound;
 
     Spoilt(Brain sound) {
         this.sound = sound;
@@ -46,6 +46,16 @@ class Spoilt implements Brain {
                 var outputs = new ArrayList<>(super.on(input, now));
                 outputs.removeIf(dropped);
                 return outputs;
+            }
+        };
+    }
+
+    /** Never takes in what it is given. */
+    static Brain deaf(Brain sound, Class<? extends Input> to) {
+        return new Spoilt(sound) {
+            @Override
+            public List<Output> on(Input input, Moment now) {
+                return to.isInstance(input) ? List.of() : super.on(input, now);
             }
         };
     }

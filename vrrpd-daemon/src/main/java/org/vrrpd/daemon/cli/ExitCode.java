@@ -21,6 +21,16 @@ public enum ExitCode {
         this.number = number;
     }
 
+    /** The one of this number, which must be one. */
+    public static ExitCode numbered(int number) {
+        for (var code : values()) {
+            if (code.number == number) {
+                return code;
+            }
+        }
+        throw new IllegalArgumentException("no exit code " + number);
+    }
+
     public int number() {
         return number;
     }

@@ -16,7 +16,8 @@ public enum SignalFunction {
     /** SIGRTMAX: the threads' stacks, or what stands for them. */
     TDUMP(64);
 
-    private static final int INTERRUPT = 2;
+    /** SIGINT, which stops too. */
+    public static final int INTERRUPT = 2;
 
     private final int signal;
 

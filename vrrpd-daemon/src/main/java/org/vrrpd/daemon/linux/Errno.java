@@ -39,7 +39,7 @@ public final class Errno {
     private Errno() {}
 
     /** As people know it: text, name and number. */
-    static String describe(int errno) {
+    public static String describe(int errno) {
         return switch (errno) {
             case EPERM -> "Operation not permitted (EPERM, 1)";
             case ENOENT -> "No such file or directory (ENOENT, 2)";

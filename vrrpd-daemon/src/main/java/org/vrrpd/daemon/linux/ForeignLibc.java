@@ -51,7 +51,6 @@ public final class ForeignLibc implements Libc {
     private final MemorySegment prctl = function("prctl");
     private final MemorySegment schedSetscheduler = function("sched_setscheduler");
     private final MemorySegment setpriority = function("setpriority");
-    private final MemorySegment unshare = function("unshare");
 
     @Override
     public int socket(int domain, int type, int protocol) {
@@ -194,11 +193,6 @@ public final class ForeignLibc implements Libc {
     @Override
     public int setpriority(int which, int who, int nice) {
         return int32(setpriority, which, who, nice, 0, 0, 0);
-    }
-
-    @Override
-    public int unshare(int flags) {
-        return int32(unshare, flags, 0, 0, 0, 0, 0);
     }
 
     /** For functions that return an int: the register's upper half means nothing. */

@@ -86,6 +86,4 @@ public interface Libc {
     int sched_setscheduler(int thread, int policy, MemorySegment parameters);
 
     int setpriority(int which, int who, int nice);
-
-    int unshare(int flags);
 }

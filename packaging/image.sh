@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# Builds the tree that is shipped. Maven's package phase runs it.
+#
+# usage: image.sh TREE CLASS_PATH_FILE MODIFIED      with the JDK at TOOLCHAIN_JAVA_HOME
+#
+# The same sources give the same bytes, wherever they are built; that is why everything gets MODIFIED as its time, and why
+# the archive of classes is dumped from within the tree, with a relative class path.
+set -euo pipefail
+
+tree=$1
+class_path_file=$2
+modified=$3
+here=$(cd "$(dirname "$0")" && pwd)
+
+# What the jars need of Java at run time. jdeps asks for more: logback for java.xml and java.naming, for configuration files
+# of its own; typesafe-config and JNA for java.desktop, for beans and windows. None of it is used here.
+modules=java.base,java.logging,jdk.net,jdk.unsupported
+
+rm -rf "$tree"
+mkdir -p "$tree/bin" "$tree/lib"
+
+"$TOOLCHAIN_JAVA_HOME/bin/jlink" --output "$tree/runtime" --add-modules "$modules" \
+    --strip-debug --no-header-files --no-man-pages --compress zip-0
+
+mapfile -t -d : jars <"$class_path_file"
+cp "${jars[@]}" "$tree/lib"
+mv "$tree"/lib/vrrpd-daemon-*.jar "$tree/lib/vrrpd.jar"
+
+cp "$here/vrrpd" "$tree/bin/vrrpd"
+ln -s vrrpd "$tree/bin/vrrpctl"
+
+commit=$(git -C "$here" rev-parse HEAD 2>/dev/null || echo unknown)
+printf 'COMMIT=%s\n' "$commit" >"$tree/release"
+
+find "$tree" -exec touch --no-dereference --date="$modified" {} +
+(
+    cd "$tree"
+    VRRPD_JAVA_OPTIONS="-Xshare:dump -XX:SharedClassListFile=$here/classes.lst" bin/vrrpd --version
+)
+touch --date="$modified" "$tree" "$tree/lib" "$tree/lib/vrrpd.jsa"

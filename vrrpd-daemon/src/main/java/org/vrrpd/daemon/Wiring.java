@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vrrpd.core.engine.Input;
+import org.vrrpd.daemon.Daemon.AtStop;
+import org.vrrpd.daemon.cli.ExitCode;
+import org.vrrpd.daemon.cli.Flags;
+import org.vrrpd.daemon.cli.LogLines;
+import org.vrrpd.daemon.cli.SignalFunction;
+import org.vrrpd.daemon.config.Configuration;
+import org.vrrpd.daemon.config.Globals;
+import org.vrrpd.daemon.config.Loaded;
+import org.vrrpd.daemon.lab.VerdictFile;
+import org.vrrpd.daemon.linux.Capability;
+import org.vrrpd.daemon.linux.Clock;
+import org.vrrpd.daemon.linux.Epoll;
+import org.vrrpd.daemon.linux.EventFd;
+import org.vrrpd.daemon.linux.ForeignLibc;
+import org.vrrpd.daemon.linux.Libc;
+import org.vrrpd.daemon.linux.LinuxException;
+import org.vrrpd.daemon.linux.LocalSocket;
+import org.vrrpd.daemon.linux.PacketSocket;
+import org.vrrpd.daemon.linux.SignalFd;
+import org.vrrpd.daemon.linux.ThisProcess;
+import org.vrrpd.daemon.linux.netlink.RouteMonitor;
+import org.vrrpd.daemon.linux.netlink.RouteSocket;
+import org.vrrpd.daemon.net.HandsThread;
+import org.vrrpd.daemon.net.Ledger;
+import org.vrrpd.daemon.net.LeftOvers;
+import org.vrrpd.daemon.net.Pace;
+import org.vrrpd.daemon.net.PacketFrames;
+import org.vrrpd.daemon.net.Plan;
+import org.vrrpd.daemon.net.Reports;
+import org.vrrpd.daemon.notify.Systemd;
+
+/** Builds the daemon out of its parts and runs it: the one place that knows all of them. */
+final class Wiring {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
+    private static final int ANSWERS_BYTES = 1 << 20;
+    private static final int NEWS_BYTES = 4 << 20;
+
+    private final Flags flags;
+    private final Libc libc;
+    private final Clock clock;
+    private final RouteSocket kernel;
+    private final ConfigurationFile file;
+    private final Systemd systemd;
+    private final ServiceStatus status;
+
+    private Wiring(Flags flags, Libc libc) throws LinuxException {
+        this.flags = flags;
+        this.libc = libc;
+        clock = new Clock(libc);
+        kernel = RouteSocket.open(libc, ANSWERS_BYTES);
+        file = new ConfigurationFile(flags, kernel);
+        var messages = LocalSocket.open(libc);
+        systemd = Systemd.of(System.getenv(), libc.getpid(), messages::send);
+        status = new ServiceStatus(systemd, System.getenv(), libc.getpid());
+    }
+
+    /** Runs the daemon until it is told to stop; the log is open. */
+    static ExitCode serve(Flags flags, Libc libc) {
+        try {
+            return new Wiring(flags, libc).start();
+        } catch (IOException | LinuxException e) {
+            LOG.error("cannot start: {}", e.getMessage());
+            return ExitCode.FAILED;
+        } catch (RuntimeException | Error bug) {
+            LOG.error("a bug: please report it with the lines that follow", bug);
+            return ExitCode.BUG;
+        }
+    }
+
+    private ExitCode start() throws IOException, LinuxException {
+        for (var remark : flags.remarks()) {
+            LOG.info("{}", remark);
+        }
+        var loaded = file.read();
+        ConfigurationFile.report(loaded);
+        var configuration = loaded.configuration();
+        if (configuration == null || loaded.problems().isFatal()) {
+            LOG.error("not started: the configuration has a fatal problem");
+            return ExitCode.numbered(loaded.problems().startExit());
+        }
+        var missing = missingCapabilities();
+        if (!missing.isEmpty()) {
+            LOG.error("not started: this process lacks {}: run it as root, or by its systemd unit", missing);
+            return ExitCode.NO_PERMISSION;
+        }
+        if (isOrphan()) {
+            LOG.error("not started: the launcher has ended meanwhile");
+            return ExitCode.FAILED;
+        }
+        try (var alone = Alone.claim(flags, configuration, file.options(), libc.getpid())) {
+            if (alone.obstacle() != null) {
+                LOG.error("not started: {}", alone.obstacle());
+                return ExitCode.FAILED;
+            }
+            return run(configuration, loaded);
+        }
+    }
+
+    private ExitCode run(Configuration configuration, Loaded loaded) throws IOException, LinuxException {
+        var globals = configuration.globals();
+        var plan = Plan.of(configuration);
+        var ledger = new Ledger(ledgerFile(flags, globals));
+        ledger.add(plan.addresses());
+        var mailbox = new Mailbox(EventFd.open(libc));
+        var people = new LogLines(LOG);
+        var hands = hands(globals, plan, new HandsMail(mailbox));
+        var daemon = daemon(configuration, loaded, mailbox, hands, people);
+        suitScheduler(globals.scheduling());
+        hands.start();
+        daemon.start();
+        status.ready(configuration.engine().routers().size());
+        watchVerdict(mailbox);
+        var code = run(daemon);
+        if (code == ExitCode.OK && !flags.keepsAddresses()) {
+            ledger.delete();
+        }
+        return code;
+    }
+
+    private static ExitCode run(Daemon daemon) throws LinuxException {
+        try {
+            daemon.run();
+            daemon.end();
+            return ExitCode.OK;
+        } catch (RuntimeException | Error bug) {
+            LOG.error("a bug: all addresses are released; please report it with the lines that follow", bug);
+            daemon.abandon();
+            return ExitCode.BUG;
+        }
+    }
+
+    private Daemon daemon(
+            Configuration configuration, Loaded loaded, Mailbox mailbox, HandsThread hands, LogLines people)
+            throws LinuxException {
+        var epoll = Epoll.open(libc);
+        var worker = Executors.newSingleThreadExecutor(Wiring::worker);
+        var reloader = new Reloader(file, worker, loaded, next -> mailbox.put(new Mail.Reconfigured(next)));
+        return new Daemon(
+                configuration,
+                epoll,
+                clock,
+                mailbox,
+                SignalFd.open(libc, signals()),
+                new Office(worker, reloader, status),
+                new Sockets(
+                        libc,
+                        epoll,
+                        clock,
+                        configuration.globals().receiveBuffers().bytes()),
+                hands,
+                new Heartbeat(systemd.watchdog(), status::alive, clock.now()),
+                people::on,
+                flags.keepsAddresses() ? AtStop.KEEP_ADDRESSES : AtStop.RELEASE_ADDRESSES);
+    }
+
+    private HandsThread hands(Globals globals, Plan plan, Reports reports) throws LinuxException {
+        var pace = new Pace(globals.pacing().betweenArps(), globals.pacing().betweenNeighbourAdverts());
+        return HandsThread.open(
+                libc,
+                kernel,
+                RouteMonitor.open(libc, NEWS_BYTES, RouteMonitor.Topic.LINKS, RouteMonitor.Topic.ADDRESSES),
+                new PacketFrames(PacketSocket.open(libc)),
+                _ -> pace,
+                reports,
+                plan);
+    }
+
+    private static void watchVerdict(Mailbox mailbox) {
+        var verdict = System.getenv(VerdictFile.VARIABLE);
+        if (verdict != null) {
+            VerdictFile.watch(
+                    Path.of(verdict),
+                    condition -> mailbox.put(new Mail.Told(new Input.Judged(VerdictFile.TRACKER, condition))));
+        }
+    }
+
+    private static Thread worker(Runnable task) {
+        var thread = new Thread(task, "worker");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private int[] signals() {
+        var functions = SignalFunction.values();
+        var signals = new int[functions.length + (flags.ignoresInterrupt() ? 0 : 1)];
+        for (var i = 0; i < functions.length; i++) {
+            signals[i] = functions[i].signal();
+        }
+        if (!flags.ignoresInterrupt()) {
+            signals[functions.length] = SignalFunction.INTERRUPT;
+        }
+        return signals;
+    }
+
+    /** Whether the kernel runs us in time is worth a line when it refuses, and no reason not to start. */
+    private void suitScheduler(Globals.Scheduling scheduling) throws LinuxException {
+        var process = new ThisProcess(libc);
+        process.wakeThisThreadInTime();
+        try {
+            if (scheduling.realTimePriority() != 0) {
+                process.runInRealTime(scheduling.realTimePriority());
+            }
+            if (scheduling.nice() != 0) {
+                process.runNicely(scheduling.nice());
+            }
+            if (scheduling.memory() == Globals.Memory.LOCKED) {
+                process.lockMemory();
+            }
+        } catch (LinuxException e) {
+            LOG.warn("the kernel does not treat this process as configured: {}", e.getMessage());
+        }
+    }
+
+    /** From here on the daemon ends with its launcher, if it has one; that may have ended before. */
+    private boolean isOrphan() throws LinuxException {
+        var launcher = System.getenv("VRRPD_PARENT");
+        if (launcher == null) {
+            return false;
+        }
+        new ThisProcess(libc).endWithParent();
+        var parent = ProcessHandle.current().parent();
+        return parent.isEmpty() || !Long.toString(parent.get().pid()).equals(launcher);
+    }
+
+    private static List<Capability> missingCapabilities() throws IOException {
+        var missing = new ArrayList<Capability>();
+        var held = Capability.held();
+        for (var needed : List.of(Capability.NET_ADMIN, Capability.NET_RAW)) {
+            if (!held.contains(needed)) {
+                missing.add(needed);
+            }
+        }
+        return missing;
+    }
+
+    private static Path ledgerFile(Flags flags, Globals globals) {
+        var instance = globals.identity().instance();
+        return flags.guise()
+                .runDirectory()
+                .resolve(flags.guise().program() + (instance == null ? "" : "_" + instance) + ".addresses");
+    }
+
+    /** Removes what a killed run of this instance left; the file tells which instance that is. */
+    static ExitCode releaseLeftOvers(Flags flags) {
+        var libc = new ForeignLibc();
+        try {
+            var kernel = RouteSocket.open(libc, ANSWERS_BYTES);
+            var configuration = new ConfigurationFile(flags, kernel).read().configuration();
+            if (configuration == null) {
+                System.err.println(
+                        "vrrpd: " + flags.configuration() + " cannot be read, so this instance is not known");
+                return ExitCode.NO_CONFIGURATION;
+            }
+            var ledger = new Ledger(ledgerFile(flags, configuration.globals()));
+            for (var address : LeftOvers.release(kernel, ledger.read())) {
+                System.out.println("removed " + address);
+            }
+            ledger.delete();
+            return ExitCode.OK;
+        } catch (IOException | LinuxException e) {
+            System.err.println("vrrpd: " + e.getMessage());
+            return ExitCode.FAILED;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon.config;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vrrpd.core.IpAddress;
+
+/** How a virtual address is set on its link. */
+public record AddressOptions(
+        @Nullable IpAddress broadcast,
+        int scope,
+        @Nullable String label,
+        @Nullable Peer peer,
+        long preferredSeconds,
+        Set<Trait> traits) {
+
+    /** The far end of a point-to-point address. */
+    public record Peer(IpAddress ip, int prefixLength) {}
+
+    /** Departures from how addresses usually are; each is a word of keepalived's. */
+    public enum Trait {
+        /** {@code home}: IPv6, the home address of RFC 6275. */
+        HOME,
+        /** {@code mngtmpaddr}: IPv6, the kernel makes temporary addresses from it. */
+        MAKES_TEMPORARY,
+        /** {@code noprefixroute}: without the route to its prefix. */
+        WITHOUT_PREFIX_ROUTE,
+        /** {@code autojoin}: the link joins it, a multicast group. */
+        JOINS_GROUP,
+        /** {@code -nodad}: IPv6, looked for on the link before it is used; usually a virtual address is not. */
+        DETECTS_DUPLICATES,
+        /** {@code no_track}: nobody minds when somebody else deletes it. */
+        UNTRACKED
+    }
+
+    /** rtnetlink.h, RT_SCOPE_UNIVERSE. */
+    static final int SCOPE_GLOBAL = 0;
+
+    public static final long FOREVER = Long.MAX_VALUE;
+
+    public static final AddressOptions DEFAULT = new AddressOptions(null, SCOPE_GLOBAL, null, null, FOREVER, Set.of());
+
+    public AddressOptions {
+        traits = Set.copyOf(traits);
+    }
+
+    public boolean has(Trait trait) {
+        return traits.contains(trait);
+    }
+}

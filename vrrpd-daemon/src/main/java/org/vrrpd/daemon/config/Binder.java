@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon.config;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.vrrpd.core.RouterKey;
+import org.vrrpd.core.RouterName;
+import org.vrrpd.core.VirtualAddress;
+import org.vrrpd.core.engine.GroupSettings;
+import org.vrrpd.core.engine.Settings;
+import org.vrrpd.core.machine.RouterSettings;
+import org.vrrpd.core.track.Assessment.Weights;
+import org.vrrpd.daemon.config.Problem.Kind;
+import org.vrrpd.daemon.config.RouterBinder.Bound;
+
+/** Makes settings of a tree of values, and looks at what blocks have to do with each other. */
+final class Binder {
+
+    private final Values root;
+    private final Host host;
+    private final Problems problems;
+    private final List<RouterSettings> routers = new ArrayList<>();
+    private final Map<RouterName, RouterOptions> routerOptions = new LinkedHashMap<>();
+    private final Map<VirtualAddress, AddressOptions> addressOptions = new LinkedHashMap<>();
+    private final Map<RouterKey, RouterName> keys = new HashMap<>();
+
+    Binder(Values root, Host host) {
+        this.root = root;
+        this.host = host;
+        problems = root.problems();
+    }
+
+    Configuration bind() {
+        var globalsBinder = new GlobalsBinder(root, host);
+        var globals = globalsBinder.globals();
+        var defaults = globalsBinder.routerDefaults();
+        var links = new LinkCheck(host, globals.missingLinks(), problems);
+        var tracking = new TrackingBinder(links, problems);
+        var instances = root.named("vrrp_instance");
+        var groups = groups(instances);
+        for (var instance : instances) {
+            var group = groupOf(instance, groups);
+            var bound = new RouterBinder(instance, defaults, links, tracking, group).bind();
+            if (bound != null) {
+                take(bound);
+            }
+        }
+        if (globalsBinder.refusesErrors()) {
+            problems.raise(Severity.ERROR);
+        }
+        return new Configuration(
+                new Settings(routers, settings(groups), tracking.trackers()),
+                globals,
+                routerOptions,
+                addressOptions,
+                tracking.trackedLinks());
+    }
+
+    private void take(Bound bound) {
+        var router = bound.settings();
+        var other = keys.putIfAbsent(router.key(), router.name());
+        if (other != null) {
+            problems.fatal(
+                    Kind.SETTINGS,
+                    bound.at(),
+                    router.name() + " and " + other + " both have VRID "
+                            + router.key().vrid() + " for " + router.key().family() + " on "
+                            + router.key().link(),
+                    "give one of them another virtual_router_id");
+            return;
+        }
+        routers.add(router);
+        routerOptions.put(router.name(), bound.options());
+        for (var entry : bound.addressOptions().entrySet()) {
+            addressOptions.putIfAbsent(entry.getKey(), entry.getValue());
+        }
+    }
+
+    private List<GroupBlock> groups(List<Values> instances) {
+        var names = new HashSet<String>();
+        for (var instance : instances) {
+            names.add(instance.name());
+        }
+        var groups = new ArrayList<GroupBlock>();
+        var grouped = new HashSet<RouterName>();
+        for (var block : root.named("vrrp_sync_group")) {
+            var members = new ArrayList<RouterName>();
+            for (var entry : block.entries("group")) {
+                var name = entry.first();
+                if (!names.contains(name)) {
+                    problems.error(entry.at(name), "there is no vrrp_instance '" + name + "'", "it is passed over");
+                } else if (!grouped.add(new RouterName(name))) {
+                    problems.error(
+                            entry.at(name), name + " is in a sync group already", "a router is in one group at most");
+                } else {
+                    members.add(new RouterName(name));
+                }
+            }
+            if (members.isEmpty()) {
+                problems.error(block.at(), "the sync group " + block.name() + " has no members", "it is passed over");
+                continue;
+            }
+            if (members.size() == 1) {
+                problems.error(
+                        block.at(),
+                        "the sync group " + block.name() + " has one member",
+                        "list the others under group");
+            }
+            var weights = block.flag("sync_group_tracking_weight") ? Weights.COUNT : Weights.IGNORED;
+            groups.add(new GroupBlock(block, members, weights));
+        }
+        return groups;
+    }
+
+    private static @Nullable GroupBlock groupOf(Values instance, List<GroupBlock> groups) {
+        for (var group : groups) {
+            for (var member : group.members()) {
+                if (member.value().equals(instance.name())) {
+                    return group;
+                }
+            }
+        }
+        return null;
+    }
+
+    private List<GroupSettings> settings(List<GroupBlock> groups) {
+        var settings = new ArrayList<GroupSettings>();
+        for (var group : groups) {
+            var present = group.settings(routerOptions.keySet());
+            if (!present.members().isEmpty()) {
+                settings.add(present);
+            }
+        }
+        return settings;
+    }
+}

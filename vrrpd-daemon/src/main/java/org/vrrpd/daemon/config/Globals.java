@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon.config;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What holds for the daemon as a whole. */
+public record Globals(
+        Identity identity,
+        Scheduling scheduling,
+        Pacing pacing,
+        ReceiveBuffers receiveBuffers,
+        ScriptUser scriptUser,
+        Duration startupDelay,
+        UnknownVrids unknownVrids,
+        MissingLinks missingLinks) {
+
+    /** Who the daemon is, and where it leaves its files. */
+    public record Identity(
+            String routerId,
+            @Nullable String instance,
+            @Nullable String networkNamespace,
+            PidFiles pidFiles,
+            DumpFiles dumpFiles) {}
+
+    public enum PidFiles {
+        BESIDE_OTHERS,
+        /** {@code use_pid_dir}, and whenever an instance or a network namespace is named. */
+        IN_OWN_DIRECTORY
+    }
+
+    public enum DumpFiles {
+        IN_RUN_DIRECTORY,
+        /** {@code compat_paths}. */
+        WHERE_KEEPALIVED_HAS_THEM
+    }
+
+    /** How the kernel runs the daemon; a {@code realTimePriority} of 0 is none. */
+    public record Scheduling(int nice, int realTimePriority, int realTimeLimitMicros, Memory memory) {
+
+        static final int DEFAULT_LIMIT_MICROS = 10_000;
+    }
+
+    public enum Memory {
+        SWAPPABLE,
+        /** {@code vrrp_no_swap}. */
+        LOCKED
+    }
+
+    /** The least time between two announcements on one link; zero when they go out at once. */
+    public record Pacing(Duration betweenArps, Duration betweenNeighbourAdverts) {}
+
+    /** How large the buffers of receiving sockets are: {@code bytes} counts for {@link Measure#BYTES} alone. */
+    public record ReceiveBuffers(Measure measure, int bytes, int multiplier) {
+
+        public enum Measure {
+            AS_THE_KERNEL_HAS_IT,
+            /** So many packets of the link's MTU. */
+            MTU,
+            /** So many of the largest advert that is expected. */
+            ADVERT,
+            BYTES
+        }
+
+        static final int DEFAULT_MULTIPLIER = 3;
+    }
+
+    /** Whom scripts run as; null user: as the daemon, or as keepalived_script where there is such a user. */
+    public record ScriptUser(
+            @Nullable String user, @Nullable String group, Security security) {
+
+        public enum Security {
+            OFF,
+            /** {@code enable_script_security}. */
+            ENFORCED
+        }
+    }
+
+    public enum UnknownVrids {
+        PASSED_OVER,
+        LOGGED
+    }
+
+    public enum MissingLinks {
+        REFUSED,
+        /** {@code dynamic_interfaces}. */
+        AWAITED
+    }
+}

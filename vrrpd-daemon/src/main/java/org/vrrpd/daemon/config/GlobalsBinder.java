@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon.config;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
+import org.vrrpd.core.Family;
+import org.vrrpd.core.IpAddress;
+import org.vrrpd.core.machine.Handover;
+import org.vrrpd.core.machine.LostAddress;
+import org.vrrpd.core.machine.Manner;
+import org.vrrpd.core.wire.Version;
+import org.vrrpd.daemon.config.Globals.DumpFiles;
+import org.vrrpd.daemon.config.Globals.Identity;
+import org.vrrpd.daemon.config.Globals.Memory;
+import org.vrrpd.daemon.config.Globals.MissingLinks;
+import org.vrrpd.daemon.config.Globals.Pacing;
+import org.vrrpd.daemon.config.Globals.PidFiles;
+import org.vrrpd.daemon.config.Globals.ReceiveBuffers;
+import org.vrrpd.daemon.config.Globals.ReceiveBuffers.Measure;
+import org.vrrpd.daemon.config.Globals.Scheduling;
+import org.vrrpd.daemon.config.Globals.ScriptUser;
+import org.vrrpd.daemon.config.Globals.UnknownVrids;
+import org.vrrpd.daemon.config.RouterDefaults.Announcements;
+
+/** Reads {@code global_defs} and the words of the top level. */
+final class GlobalsBinder {
+
+    private final Values root;
+    private final Values defs;
+    private final Host host;
+
+    GlobalsBinder(Values root, Host host) {
+        this.root = root;
+        this.defs = root.section("global_defs");
+        this.host = host;
+    }
+
+    boolean refusesErrors() {
+        return defs.choice("config_errors", "run").equals("refuse");
+    }
+
+    Globals globals() {
+        return new Globals(
+                identity(),
+                scheduling(),
+                new Pacing(
+                        defs.seconds("vrrp_garp_interval", Duration.ZERO),
+                        defs.seconds("vrrp_gna_interval", Duration.ZERO)),
+                receiveBuffers(),
+                scriptUser(),
+                defs.seconds("vrrp_startup_delay", Duration.ZERO),
+                defs.flag("log_unknown_vrids") ? UnknownVrids.LOGGED : UnknownVrids.PASSED_OVER,
+                defs.flag("dynamic_interfaces") ? MissingLinks.AWAITED : MissingLinks.REFUSED);
+    }
+
+    private Identity identity() {
+        var routerId = defs.text("router_id");
+        var instance = root.text("instance");
+        var namespace = root.text("net_namespace");
+        var own = root.flag("use_pid_dir") || instance != null || namespace != null;
+        return new Identity(
+                routerId == null ? host.name() : routerId,
+                instance,
+                namespace,
+                own ? PidFiles.IN_OWN_DIRECTORY : PidFiles.BESIDE_OTHERS,
+                defs.flag("compat_paths") ? DumpFiles.WHERE_KEEPALIVED_HAS_THEM : DumpFiles.IN_RUN_DIRECTORY);
+    }
+
+    private Scheduling scheduling() {
+        var older = defs.number("vrrp_rlimit_rtime", Scheduling.DEFAULT_LIMIT_MICROS);
+        return new Scheduling(
+                defs.number("vrrp_priority", 0),
+                defs.number("vrrp_rt_priority", 0),
+                defs.number("vrrp_rlimit_rttime", older),
+                defs.flag("vrrp_no_swap") ? Memory.LOCKED : Memory.SWAPPABLE);
+    }
+
+    private ReceiveBuffers receiveBuffers() {
+        var policy = defs.text("vrrp_rx_bufs_policy");
+        var multiplier = defs.number("vrrp_rx_bufs_multiplier", ReceiveBuffers.DEFAULT_MULTIPLIER);
+        if (policy == null) {
+            return new ReceiveBuffers(Measure.AS_THE_KERNEL_HAS_IT, 0, multiplier);
+        }
+        if (policy.equals("MTU") || policy.equals("ADVERT")) {
+            return new ReceiveBuffers(Measure.valueOf(policy), 0, multiplier);
+        }
+        var bytes = Numerals.whole(policy);
+        if (bytes > 0 && bytes <= Integer.MAX_VALUE) {
+            return new ReceiveBuffers(Measure.BYTES, (int) bytes, multiplier);
+        }
+        defs.problems()
+                .error(
+                        defs.at("vrrp_rx_bufs_policy"),
+                        "'vrrp_rx_bufs_policy' is MTU, ADVERT or a number of bytes, not '" + policy + "'",
+                        "it is passed over");
+        return new ReceiveBuffers(Measure.AS_THE_KERNEL_HAS_IT, 0, multiplier);
+    }
+
+    private ScriptUser scriptUser() {
+        var security = defs.flag("enable_script_security") ? ScriptUser.Security.ENFORCED : ScriptUser.Security.OFF;
+        var words = defs.words("script_user");
+        if (words.isEmpty()) {
+            return new ScriptUser(null, null, security);
+        }
+        var user = words.getFirst();
+        if (!host.hasUser(user)) {
+            return rejected("user", user, security);
+        }
+        if (words.size() == 1) {
+            return new ScriptUser(user, null, security);
+        }
+        var group = words.get(1).startsWith(":") ? words.get(1).substring(1) : words.get(1);
+        return host.hasGroup(group) ? new ScriptUser(user, group, security) : rejected("group", group, security);
+    }
+
+    private ScriptUser rejected(String what, String name, ScriptUser.Security security) {
+        defs.problems()
+                .error(
+                        defs.at("script_user"),
+                        "there is no " + what + " '" + name + "' here",
+                        "'script_user' is passed over");
+        return new ScriptUser(null, null, security);
+    }
+
+    RouterDefaults routerDefaults() {
+        var manners = EnumSet.noneOf(Manner.class);
+        add(manners, Manner.SILENT_TO_LOWER, "vrrp_lower_prio_no_advert");
+        add(manners, Manner.ADVERT_BEFORE_YIELDING, "vrrp_higher_prio_send_advert");
+        add(manners, Manner.OWNER_IGNORES_ADVERTS, "vrrp_owner_ignore_adverts");
+        if (defs.choice("address_list_mismatch", "judge").equals("accept")) {
+            manners.add(Manner.ACCEPTS_DISJOINT_LISTS);
+        }
+        return new RouterDefaults(
+                defs.number("vrrp_version", 2) == 2 ? Version.V2 : Version.V3,
+                group("vrrp_mcast_group4", IpAddress.VRRP_IPV4),
+                group("vrrp_mcast_group6", IpAddress.VRRP_IPV6),
+                announcements(),
+                defs.number("vrrp_down_timer_adverts", RouterDefaults.DOWN_TIMER_ADVERTS),
+                manners,
+                defs.flag("vrrp_check_unicast_src"),
+                defs.flag("v3_checksum_as_v2"),
+                defs.toggle("vrrp_strict", false),
+                lostAddress(defs, LostAddress.RESTORE),
+                handover(defs, Handover.MAKE_BEFORE_BREAK));
+    }
+
+    private void add(EnumSet<Manner> manners, Manner manner, String word) {
+        if (defs.toggle(word, false)) {
+            manners.add(manner);
+        }
+    }
+
+    static LostAddress lostAddress(Values values, LostAddress otherwise) {
+        var words = otherwise == LostAddress.RESTORE ? "restore" : "reelect";
+        return values.choice("lost_address", words).equals("restore") ? LostAddress.RESTORE : LostAddress.REELECT;
+    }
+
+    static Handover handover(Values values, Handover otherwise) {
+        var words = otherwise == Handover.MAKE_BEFORE_BREAK ? "make_before_break" : "release_at_once";
+        return values.choice("handover", words).equals("release_at_once")
+                ? Handover.RELEASE_AT_ONCE
+                : Handover.MAKE_BEFORE_BREAK;
+    }
+
+    private IpAddress group(String word, IpAddress otherwise) {
+        var group = group(defs, word, otherwise.family());
+        return group == null ? otherwise : group;
+    }
+
+    /** A multicast group of this family; null, and an error, when the word has something else. */
+    static @Nullable IpAddress group(Values values, String word, Family family) {
+        var group = values.address(word);
+        if (group == null || (group.isMulticast() && group.family() == family)) {
+            return group;
+        }
+        values.problems()
+                .error(
+                        values.at(word),
+                        group + " is not " + (family == Family.IPV4 ? "an IPv4" : "an IPv6") + " multicast group",
+                        "'" + word + "' is passed over");
+        return null;
+    }
+
+    /** {@code vrrp_min_garp} makes all that is not said as little as can be. */
+    private Announcements announcements() {
+        var least = defs.toggle("vrrp_min_garp", false);
+        var delay = defs.number("vrrp_garp_master_delay", least ? 0 : 5);
+        var repeat = repeat(defs, "vrrp_garp_master_repeat", least ? 1 : 5);
+        return new Announcements(
+                delay,
+                repeat,
+                defs.number("vrrp_garp_master_refresh", 0),
+                repeat(defs, "vrrp_garp_master_refresh_repeat", least ? 0 : 1),
+                defs.number("vrrp_garp_lower_prio_delay", delay),
+                defs.number("vrrp_garp_lower_prio_repeat", repeat));
+    }
+
+    /** A number of announcements; 0 counts as 1, as keepalived has it. */
+    static int repeat(Values values, String word, int otherwise) {
+        return "0".equals(values.text(word)) ? values.number(word, 1) : values.number(word, otherwise);
+    }
+}

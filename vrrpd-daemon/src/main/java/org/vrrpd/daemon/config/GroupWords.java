@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon.config;
+
+import static org.vrrpd.daemon.config.Types.ENTRIES;
+import static org.vrrpd.daemon.config.Types.FLAG;
+import static org.vrrpd.daemon.config.Types.LINK;
+import static org.vrrpd.daemon.config.Types.NAMES;
+import static org.vrrpd.daemon.config.Types.SCRIPT;
+import static org.vrrpd.daemon.config.Types.TOGGLE;
+import static org.vrrpd.daemon.config.Types.seconds;
+
+import java.util.List;
+
+/** The words of the blocks that gather routers or interfaces. */
+final class GroupWords {
+
+    private GroupWords() {}
+
+    static List<Keyword> syncGroup() {
+        return new WordList(Block.SYNC_GROUP)
+                .word("group", NAMES, "", "the routers of the group")
+                .word("sync_group_tracking_weight", FLAG, "", "members may track things by weight")
+                .word("track_interface", ENTRIES, "", "interfaces that each member tracks")
+                .later("track_script", ENTRIES, "", "scripts that each member tracks")
+                .later("track_file", ENTRIES, "", "files that each member tracks")
+                .later("track_process", ENTRIES, "", "processes that each member tracks")
+                .later("track_bfd", ENTRIES, "", "neighbours that each member tracks")
+                .needless("global_tracking", FLAG, "once needed to track things in a group")
+                .later("notify", SCRIPT, "", "called on every change of the group")
+                .later("notify_master", SCRIPT, "", "called when the group becomes master")
+                .later("notify_backup", SCRIPT, "", "called when the group becomes backup")
+                .later("notify_fault", SCRIPT, "", "called when the group can no longer serve")
+                .later("notify_stop", SCRIPT, "", "called when the daemon stops")
+                .later("notify_priority_changes", TOGGLE, "off", "tell the FIFOs of changes of priority too")
+                .later("smtp_alert", TOGGLE, "off", "mail on every change of the group")
+                .words();
+    }
+
+    static List<Keyword> trackGroup() {
+        return new WordList(Block.TRACK_GROUP)
+                .later("group", NAMES, "", "the routers that static addresses follow")
+                .words();
+    }
+
+    static List<Keyword> garpGroup() {
+        return new WordList(Block.GARP_GROUP)
+                .later("garp_interval", seconds(1, 1_000_000_000L), "0", "the time between two gratuitous ARPs")
+                .later("gna_interval", seconds(1, 1_000_000_000L), "0", "the time between two neighbour advertisements")
+                .later("interface", LINK, "", "the interface of the group")
+                .later("interfaces", NAMES, "", "the interfaces of the group")
+                .words();
+    }
+}

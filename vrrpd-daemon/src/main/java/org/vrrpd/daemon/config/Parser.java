@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.vrrpd.daemon.config.Problem.Kind;
+
+/** Reads words and braces into statements; which word has a block, and what stands in it, the vocabulary says. */
+final class Parser {
+
+    private final Lexer lexer;
+    private final Vocabulary vocabulary;
+    private final Problems problems;
+    private boolean reportedUnclosed;
+
+    Parser(Lexer lexer, Vocabulary vocabulary, Problems problems) {
+        this.lexer = lexer;
+        this.vocabulary = vocabulary;
+        this.problems = problems;
+    }
+
+    /** All statements of the top level. */
+    List<Statement> statements() {
+        return statements(Block.ROOT);
+    }
+
+    private List<Statement> statements(Block block) {
+        var statements = new ArrayList<Statement>();
+        while (true) {
+            var token = lexer.next();
+            switch (token.kind()) {
+                case LINE_END -> {}
+                case OPEN -> {
+                    problems.error(token.at(), "a block begins here that belongs to no word", "it is skipped");
+                    skipBody();
+                }
+                case CLOSE -> {
+                    if (block != Block.ROOT) {
+                        return statements;
+                    }
+                    problems.error(token.at(), "this } closes nothing", "remove it, or look for a { that is missing");
+                }
+                case END -> {
+                    return statements;
+                }
+                case WORD -> statement(block, token, statements);
+            }
+        }
+    }
+
+    private void statement(Block block, Token word, List<Statement> statements) {
+        var arguments = restOfLine();
+        var opens = lexer.opens();
+        var keyword = vocabulary.find(block, word.text());
+        if (keyword == null) {
+            reportUnknown(block, word, opens);
+            if (opens) {
+                skipBody();
+            }
+            return;
+        }
+        if (keyword.type() instanceof Type.Body body) {
+            block(keyword, body, word, arguments, opens, statements);
+            return;
+        }
+        if (opens) {
+            problems.error(word.at(), "'" + word.text() + "' has no block", "the words between its braces are skipped");
+            skipBody();
+        }
+        if (arguments.size() < keyword.type().least()) {
+            problems.fatal(
+                    Kind.INCOMPLETE,
+                    word.at(),
+                    "'" + word.text() + "' lacks its parameter",
+                    "keepalived ends with code 2 here");
+            return;
+        }
+        reportSurplus(
+                arguments.subList(Math.min(arguments.size(), keyword.type().most()), arguments.size()));
+        statements.add(new Statement(keyword, word, arguments, List.of(), List.of()));
+    }
+
+    private void block(
+            Keyword keyword,
+            Type.Body body,
+            Token word,
+            List<Token> arguments,
+            boolean opens,
+            List<Statement> statements) {
+        if (!opens && !(body instanceof Type.Foreign)) {
+            reportMissingBrace(body, word);
+        }
+        switch (body) {
+            case Type.Section(var inner, var naming) -> {
+                var inside = statements(inner);
+                if (naming == Type.Naming.NAMED && arguments.size() != 1) {
+                    problems.error(
+                            word.at(), "'" + word.text() + "' needs one name", "put quotes around a name with blanks");
+                } else {
+                    reportSurplus(naming == Type.Naming.NAMED ? List.of() : arguments);
+                    statements.add(new Statement(keyword, word, arguments, inside, List.of()));
+                }
+            }
+            case Type.Entries(), Type.Names() -> {
+                reportSurplus(arguments);
+                statements.add(new Statement(keyword, word, arguments, List.of(), entries(word)));
+            }
+            case Type.Foreign() -> {
+                if (opens) {
+                    skipBody();
+                }
+                statements.add(new Statement(keyword, word, arguments, List.of(), List.of()));
+            }
+        }
+        if (lexer.peek().is(Token.Kind.END) && lexer.unclosed() > 0 && !reportedUnclosed) {
+            reportedUnclosed = true;
+            problems.error(
+                    word.at(),
+                    "the block of '" + word.text() + "' is not closed; " + lexer.unclosed() + " } missing in all",
+                    "write } at its end");
+        }
+    }
+
+    private List<List<Token>> entries(Token word) {
+        var entries = new ArrayList<List<Token>>();
+        while (true) {
+            var token = lexer.next();
+            switch (token.kind()) {
+                case LINE_END -> {}
+                case OPEN -> {
+                    problems.error(token.at(), "'" + word.text() + "' has no blocks within it", "it is skipped");
+                    skipBody();
+                }
+                case CLOSE, END -> {
+                    return entries;
+                }
+                case WORD -> {
+                    var line = new ArrayList<Token>();
+                    line.add(token);
+                    line.addAll(restOfLine());
+                    entries.add(line);
+                }
+            }
+        }
+    }
+
+    private List<Token> restOfLine() {
+        if (!lexer.peek().is(Token.Kind.WORD)) {
+            return List.of();
+        }
+        var words = new ArrayList<Token>(4);
+        while (lexer.peek().is(Token.Kind.WORD)) {
+            words.add(lexer.next());
+        }
+        return words;
+    }
+
+    /** Passes over everything up to the brace that closes what was opened last. */
+    private void skipBody() {
+        var depth = 1;
+        while (depth > 0) {
+            switch (lexer.next().kind()) {
+                case OPEN -> depth++;
+                case CLOSE -> depth--;
+                case END -> depth = 0;
+                case WORD, LINE_END -> {}
+            }
+        }
+    }
+
+    private void reportSurplus(List<Token> words) {
+        if (!words.isEmpty()) {
+            var word = words.getFirst();
+            problems.warning(word.at(), "'" + word.text() + "' means nothing here", "it is passed over");
+        }
+    }
+
+    /** keepalived reads on as if the brace were there, without a word where the block is one of entries. */
+    private void reportMissingBrace(Type.Body body, Token word) {
+        var text = "'" + word.text() + "' has no { after it";
+        var advice = "what follows is read as its block";
+        if (body instanceof Type.Section) {
+            problems.error(word.at(), text, advice);
+        } else {
+            problems.warning(word.at(), text, advice);
+        }
+    }
+
+    private void reportUnknown(Block block, Token word, boolean opens) {
+        var name = word.text();
+        var skipped = opens ? "; its block is skipped" : "";
+        var home = vocabulary.homeOf(name);
+        if (home != null) {
+            problems.error(
+                    word.at(),
+                    "'" + name + "' does not stand in " + block.title() + skipped,
+                    "it stands in " + home.title());
+            return;
+        }
+        var similar = Spelling.nearest(name, vocabulary.of(block));
+        if (similar == null) {
+            problems.error(word.at(), "'" + name + "' is not a word of " + block.title() + skipped);
+        } else {
+            problems.error(
+                    word.at(),
+                    "'" + name + "' is not a word of " + block.title() + skipped,
+                    "did you mean '" + similar + "'?");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon.config;
+
+import static org.vrrpd.daemon.config.Types.ENTRIES;
+import static org.vrrpd.daemon.config.Types.FLAG;
+import static org.vrrpd.daemon.config.Types.FOREIGN;
+import static org.vrrpd.daemon.config.Types.TEXT;
+import static org.vrrpd.daemon.config.Types.named;
+import static org.vrrpd.daemon.config.Types.number;
+import static org.vrrpd.daemon.config.Types.section;
+import static org.vrrpd.daemon.config.Types.words;
+
+import java.util.List;
+
+/** The words of the top level. */
+final class RootWords {
+
+    private RootWords() {}
+
+    static List<Keyword> list() {
+        return new WordList(Block.ROOT)
+                .word("global_defs", section(Block.GLOBAL_DEFS), "", "what holds for the daemon and for all routers")
+                .word("vrrp_instance", named(Block.INSTANCE), "", "a virtual router")
+                .word("vrrp_sync_group", named(Block.SYNC_GROUP), "", "routers that are master together or not at all")
+                .once("net_namespace", TEXT, "", "the network namespace to run in")
+                .once("instance", TEXT, "", "the name of this daemon where several run on one host")
+                .word("use_pid_dir", FLAG, "", "keep process id files in a directory of our own")
+                .needless("child_wait_time", number(0, 3600), "how long to wait for child processes; there are none")
+                .later("static_ipaddress", ENTRIES, "", "addresses that stay on this host")
+                .later("static_routes", ENTRIES, "", "routes that stay on this host")
+                .later("static_rules", ENTRIES, "", "routing rules that stay on this host")
+                .later("vrrp_script", named(Block.SCRIPT), "", "a command whose exit code moves priorities")
+                .later("vrrp_track_process", named(Block.TRACK_PROCESS), "", "processes that must run")
+                .later("track_file", named(Block.TRACK_FILE), "", "a file whose number moves priorities")
+                .later("vrrp_track_file", named(Block.TRACK_FILE), "", "an older name of track_file")
+                .later("bfd_instance", named(Block.BFD), "", "a neighbour watched by BFD")
+                .later("track_group", named(Block.TRACK_GROUP), "", "routers that static addresses follow")
+                .later("garp_group", section(Block.GARP_GROUP), "", "how fast a set of interfaces announces")
+                .later("linkbeat_use_polling", FLAG, "", "ask for the state of interfaces again and again")
+                .later("linkbeat_interfaces", ENTRIES, "", "interfaces whose state is asked for again and again")
+                .later("interface_up_down_delays", ENTRIES, "0", "how long an interface must be up or down to count so")
+                .foreign("net_namespace_ipvs", words(0), "the network namespace of the load balancer")
+                .foreign("namespace_with_ipsets", FLAG, "ipsets on kernels before 3.13")
+                .foreign("virtual_server", FOREIGN, "a service of the load balancer")
+                .foreign("virtual_server_group", FOREIGN, "services of the load balancer")
+                .foreign("SSL", FOREIGN, "certificates for the load balancer's checks")
+                .words();
+    }
+}

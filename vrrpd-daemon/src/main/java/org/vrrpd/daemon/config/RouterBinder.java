@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vrrpd.core.Family;
+import org.vrrpd.core.IpAddress;
+import org.vrrpd.core.LinkName;
+import org.vrrpd.core.Priority;
+import org.vrrpd.core.RouterKey;
+import org.vrrpd.core.RouterName;
+import org.vrrpd.core.VirtualAddress;
+import org.vrrpd.core.Vrid;
+import org.vrrpd.core.machine.Announcing;
+import org.vrrpd.core.machine.Announcing.Burst;
+import org.vrrpd.core.machine.Manner;
+import org.vrrpd.core.machine.Preemption;
+import org.vrrpd.core.machine.RouterSettings;
+import org.vrrpd.core.machine.RouterSettings.Links;
+import org.vrrpd.core.machine.RouterSettings.OwnLink;
+import org.vrrpd.core.track.Cause;
+import org.vrrpd.core.wire.Cast;
+import org.vrrpd.core.wire.Dialect;
+import org.vrrpd.core.wire.Version;
+import org.vrrpd.daemon.config.Keyword.Standing;
+import org.vrrpd.daemon.config.Problem.Kind;
+import org.vrrpd.daemon.config.RouterOptions.Secondaries;
+
+/** Reads one {@code vrrp_instance}. */
+final class RouterBinder {
+
+    private final Values values;
+    private final RouterDefaults defaults;
+    private final LinkCheck links;
+    private final TrackingBinder tracking;
+    private final @Nullable GroupBlock group;
+    private final Problems problems;
+    private final boolean strict;
+
+    /** One router and what the host needs for it. */
+    record Bound(
+            RouterSettings settings,
+            RouterOptions options,
+            Map<VirtualAddress, AddressOptions> addressOptions,
+            Position at) {}
+
+    RouterBinder(
+            Values values,
+            RouterDefaults defaults,
+            LinkCheck links,
+            TrackingBinder tracking,
+            @Nullable GroupBlock group) {
+        this.values = values;
+        this.defaults = defaults;
+        this.links = links;
+        this.tracking = tracking;
+        this.group = group;
+        problems = values.problems();
+        strict = values.toggle("strict_mode", defaults.strict());
+    }
+
+    /** The router; null, and something fatal, when it cannot be. */
+    @Nullable
+    Bound bind() {
+        var source = source();
+        var link = link(source);
+        var vrid = vrid();
+        var addressLines = new AddressesBinder(values, links);
+        var family = family(source, addressLines);
+        var dialect = new DialectBinder(values, defaults, family, strict).dialect();
+        reportFirstAddress(addressLines, dialect);
+        if (link == null || vrid == null) {
+            return null;
+        }
+        var addresses = addressLines.on(link, family);
+        requireAddresses(addresses.onTheWire().isEmpty(), dialect);
+        var priority = priority();
+        var pinned = source != null && source.family() == family ? source : null;
+        var unicastSource = dialect.cast() instanceof Cast.Unicast ? pinned : null;
+        var settings = new RouterSettings(
+                new RouterName(values.name()),
+                new RouterKey(link, family, vrid, unicastSource),
+                dialect,
+                priority,
+                downTimerAdverts(),
+                preemption(priority),
+                manners(priority),
+                addresses,
+                announcing(),
+                GlobalsBinder.handover(values, defaults.handover()),
+                GlobalsBinder.lostAddress(values, defaults.lostAddress()),
+                new Links(pinned, values.flag("dont_track_primary") ? OwnLink.UNTRACKED : OwnLink.TRACKED),
+                tracking.tracked(values, link, priority, group),
+                unsupported(addressLines, dialect));
+        return new Bound(settings, options(), addressLines.options(), values.at());
+    }
+
+    /** {@code mcast_src_ip} and {@code unicast_src_ip} are one setting: the later one counts. */
+    private @Nullable IpAddress source() {
+        var multicast = values.address("mcast_src_ip");
+        var unicast = values.address("unicast_src_ip");
+        if (multicast == null || unicast == null) {
+            return multicast == null ? unicast : multicast;
+        }
+        return values.rank("mcast_src_ip") > values.rank("unicast_src_ip") ? multicast : unicast;
+    }
+
+    private @Nullable LinkName link(@Nullable IpAddress source) {
+        var link = values.link("interface");
+        if (link == null && source != null && values.has("unicast_peer")) {
+            link = links.host().linkOf(source);
+        }
+        if (link == null) {
+            problems.fatal(
+                    Kind.SETTINGS,
+                    values.at(),
+                    values.name() + " has no interface",
+                    "say which link it is on: interface eth0");
+            return null;
+        }
+        if (links.host().presence(link) == Host.Presence.LOOPBACK) {
+            problems.fatal(
+                    Kind.SETTINGS,
+                    values.at("interface"),
+                    link + " has no other hosts",
+                    "name the link that the peers are on");
+            return null;
+        }
+        links.require(link, values.at("interface"));
+        return link;
+    }
+
+    private @Nullable Vrid vrid() {
+        var number = values.number("virtual_router_id", 0);
+        if (number == 0) {
+            if (!values.has("virtual_router_id")) {
+                problems.fatal(
+                        Kind.SETTINGS,
+                        values.at(),
+                        values.name() + " has no virtual_router_id",
+                        "give it the number that its peers have, from 1 to 255");
+            } else {
+                problems.fatal(
+                        Kind.SETTINGS, values.at("virtual_router_id"), values.name() + " has no number", "give it one");
+            }
+            return null;
+        }
+        return Vrid.of(number);
+    }
+
+    /** What comes first decides: the source, the group, {@code native_ipv6}, or a virtual address. */
+    private Family family(@Nullable IpAddress source, AddressesBinder addresses) {
+        Family family = null;
+        var first = Integer.MAX_VALUE;
+        if (source != null) {
+            family = source.family();
+            first = Math.min(values.rank("mcast_src_ip"), values.rank("unicast_src_ip"));
+        }
+        var group = values.address("mcast_dst_ip");
+        if (group != null && group.isMulticast() && values.rank("mcast_dst_ip") < first) {
+            family = group.family();
+            first = values.rank("mcast_dst_ip");
+        }
+        if (values.flag("native_ipv6") && values.rank("native_ipv6") < first) {
+            family = Family.IPV6;
+            first = values.rank("native_ipv6");
+        }
+        var ofAddresses = addresses.firstFamily();
+        if (ofAddresses != null && values.rank("virtual_ipaddress") < first) {
+            family = ofAddresses;
+        }
+        return family == null ? Family.IPV4 : family;
+    }
+
+    private void reportFirstAddress(AddressesBinder addresses, Dialect dialect) {
+        var first = addresses.first();
+        if (first != null
+                && first.ip().family() == Family.IPV6
+                && dialect.family() == Family.IPV6
+                && !first.ip().isLinkLocal()
+                && dialect.cast() instanceof Cast.Multicast) {
+            var text = "the first address of an IPv6 router is to be link-local: RFC 9568, 5.2.9";
+            if (strict) {
+                problems.error(first.at(), text, "list one of fe80::/10 first");
+            } else {
+                problems.warning(first.at(), text, "list one of fe80::/10 first");
+            }
+        }
+    }
+
+    private void requireAddresses(boolean none, Dialect dialect) {
+        if (!none || (values.flag("no_virtual_ipaddress") && !strict)) {
+            return;
+        }
+        var text = values.name() + " has no virtual_ipaddress";
+        if (dialect.version() == Version.V3 || strict) {
+            problems.fatal(
+                    Kind.SETTINGS,
+                    values.at(),
+                    text,
+                    "list one, or say no_virtual_ipaddress where there shall be none");
+        } else {
+            problems.error(values.at(), text, "it elects a master of nothing");
+        }
+    }
+
+    private Priority priority() {
+        var masterHint = values.choice("state", "BACKUP").equals("MASTER");
+        if (!values.has("priority")) {
+            return masterHint ? Priority.OWNER : Priority.DEFAULT;
+        }
+        var priority = Priority.of(values.number("priority", Priority.DEFAULT.value()));
+        if (strict && values.has("state") && masterHint != priority.isOwner()) {
+            problems.error(
+                    values.at("state"),
+                    "in strict mode the state is MASTER where the priority is 255, and only there",
+                    "it counts so");
+        }
+        return priority;
+    }
+
+    private boolean startsAsMaster(Priority priority) {
+        return strict
+                ? priority.isOwner()
+                : values.choice("state", priority.isOwner() ? "MASTER" : "BACKUP")
+                        .equals("MASTER");
+    }
+
+    private int downTimerAdverts() {
+        if (strict && values.has("down_timer_adverts")) {
+            refuse("down_timer_adverts");
+            return RouterDefaults.DOWN_TIMER_ADVERTS;
+        }
+        return values.number("down_timer_adverts", defaults.downTimerAdverts());
+    }
+
+    private void refuse(String word) {
+        problems.error(values.at(word), "there is no '" + word + "' in strict mode", "it is passed over");
+    }
+
+    private Preemption preemption(Priority priority) {
+        var never = values.flag("nopreempt");
+        if (never && priority.isOwner()) {
+            never = false;
+            problems.error(
+                    values.at("nopreempt"),
+                    "an owner of the addresses preempts: RFC 9568, 6.1",
+                    "'nopreempt' is passed over");
+        } else if (never && startsAsMaster(priority)) {
+            never = false;
+            problems.error(
+                    values.at("nopreempt"),
+                    "'nopreempt' is for routers that begin as backup, and 'state' says MASTER",
+                    "it is passed over; say state BACKUP");
+        }
+        var delay = delay(priority, never);
+        if (never) {
+            return new Preemption.Never();
+        }
+        return delay.isZero() ? new Preemption.Always() : new Preemption.After(delay);
+    }
+
+    private Duration delay(Priority priority, boolean never) {
+        var delay = values.seconds("preempt_delay", Duration.ZERO);
+        if (delay.isZero()) {
+            return delay;
+        }
+        if (strict) {
+            refuse("preempt_delay");
+            return Duration.ZERO;
+        }
+        if (!priority.isOwner() && startsAsMaster(priority)) {
+            problems.error(
+                    values.at("preempt_delay"),
+                    "'preempt_delay' is for routers that begin as backup, and 'state' says MASTER",
+                    "it is passed over; say state BACKUP");
+            return Duration.ZERO;
+        }
+        if (never) {
+            problems.error(
+                    values.at("preempt_delay"), "with 'nopreempt' there is nothing to delay", "it is passed over");
+            return Duration.ZERO;
+        }
+        return delay;
+    }
+
+    private Set<Manner> manners(Priority priority) {
+        var manners = EnumSet.noneOf(Manner.class);
+        if (strict || values.toggle("lower_prio_no_advert", defaults.manners().contains(Manner.SILENT_TO_LOWER))) {
+            manners.add(Manner.SILENT_TO_LOWER);
+        }
+        var beforeYielding = defaults.manners().contains(Manner.ADVERT_BEFORE_YIELDING);
+        if (values.toggle("higher_prio_send_advert", beforeYielding) && !strict) {
+            manners.add(Manner.ADVERT_BEFORE_YIELDING);
+        }
+        if (ownerIgnoresAdverts(priority)) {
+            manners.add(Manner.OWNER_IGNORES_ADVERTS);
+        }
+        var accepts = defaults.manners().contains(Manner.ACCEPTS_DISJOINT_LISTS);
+        if (values.has("use_vmac")
+                || values.choice("address_list_mismatch", accepts ? "accept" : "judge")
+                        .equals("accept")) {
+            manners.add(Manner.ACCEPTS_DISJOINT_LISTS);
+        }
+        return manners;
+    }
+
+    private boolean ownerIgnoresAdverts(Priority priority) {
+        var ignores = values.toggle("owner_ignore_adverts", defaults.manners().contains(Manner.OWNER_IGNORES_ADVERTS));
+        if (!values.has("owner_ignore_adverts")) {
+            return priority.isOwner() && (ignores || strict);
+        }
+        if (!priority.isOwner()) {
+            problems.error(
+                    values.at("owner_ignore_adverts"),
+                    values.name() + " is no owner of its addresses",
+                    "it is passed over");
+            return false;
+        }
+        if (!ignores) {
+            problems.error(
+                    values.at("owner_ignore_adverts"),
+                    "keepalived has an owner ignore adverts also where the file says not to",
+                    "leave the word out to hear them");
+        }
+        return true;
+    }
+
+    private Announcing announcing() {
+        var global = defaults.announcements();
+        var rivalRepeat = values.number("garp_lower_prio_repeat", global.rivalRepeat());
+        return new Announcing(
+                burst(
+                        GlobalsBinder.repeat(values, "garp_master_repeat", global.repeat()),
+                        values.number("garp_master_delay", global.delay())),
+                strict ? Burst.NONE : burst(rivalRepeat, values.number("garp_lower_prio_delay", global.rivalDelay())),
+                burst(
+                        GlobalsBinder.repeat(values, "garp_master_refresh_repeat", global.refreshRepeat()),
+                        values.number("garp_master_refresh", global.refresh())));
+    }
+
+    private static Burst burst(int rounds, int againSeconds) {
+        return new Burst(rounds, Duration.ofSeconds(againSeconds));
+    }
+
+    /** What would put wrong packets on the wire if it were passed over. */
+    private List<Cause> unsupported(AddressesBinder addresses, Dialect dialect) {
+        var causes = new ArrayList<Cause>();
+        for (var word : values.wordsOf(Standing.BARS_ITS_ROUTER)) {
+            causes.add(new Cause.Unsupported("'" + word + "' is not built yet"));
+        }
+        var onVmac = addresses.firstOnVmac();
+        if (onVmac != null) {
+            causes.add(new Cause.Unsupported("'use_vmac' is not built yet"));
+            problems.warning(onVmac.at(), "'use_vmac' is not built yet", values.name() + " does not serve");
+        }
+        if (values.flag("unicast_fault_no_peer") && dialect.cast() instanceof Cast.Multicast) {
+            causes.add(new Cause.Unsupported(values.name() + " has no unicast peers"));
+        }
+        return causes;
+    }
+
+    private RouterOptions options() {
+        return new RouterOptions(
+                values.number("kernel_rx_buf_size", 0),
+                values.flag("promote_secondaries") ? Secondaries.PROMOTED : Secondaries.AS_THE_HOST_HAS_IT);
+    }
+}

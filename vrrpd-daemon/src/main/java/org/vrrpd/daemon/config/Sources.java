@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon.config;
+
+import com.typesafe.config.ConfigOrigin;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The files that a configuration was read from: they turn a value's origin back into a place in a text. */
+final class Sources {
+
+    private final Map<String, Source> byFile = new HashMap<>();
+    private final String first;
+
+    Sources(String first) {
+        this.first = first;
+    }
+
+    Position beginning() {
+        return Position.of(first);
+    }
+
+    void add(Source source) {
+        byFile.put(source.file(), source);
+    }
+
+    /** Where a word stands in the line that a value comes from. */
+    Position position(ConfigOrigin origin, String word) {
+        var name = origin.filename() == null ? first : origin.filename();
+        var line = Math.max(origin.lineNumber(), 0);
+        var source = byFile.get(name);
+        return new Position(name, line, source == null ? 0 : column(source.line(line), word));
+    }
+
+    /** Where the word begins as a whole word, else where the line begins. */
+    private static int column(String line, String word) {
+        if (!word.isEmpty()) {
+            for (var at = line.indexOf(word); at >= 0; at = line.indexOf(word, at + 1)) {
+                if (isBorder(line, at - 1) && isBorder(line, at + word.length())) {
+                    return at + 1;
+                }
+            }
+        }
+        for (var at = 0; at < line.length(); at++) {
+            if (line.charAt(at) > ' ') {
+                return at + 1;
+            }
+        }
+        return 0;
+    }
+
+    private static boolean isBorder(String line, int at) {
+        if (at < 0 || at >= line.length()) {
+            return true;
+        }
+        var c = line.charAt(at);
+        return c <= ' ' || c == '"' || c == '{' || c == '}' || c == '=' || c == ':' || c == ',';
+    }
+
+    /** Where a line comes among all lines, in the order of reading. */
+    int rank(Position at) {
+        var source = byFile.get(at.file());
+        return source == null ? at.line() : source.rankOf(at.line());
+    }
+
+    /** Where a value comes among all values, in the order of reading. */
+    int rank(ConfigOrigin origin) {
+        var source = byFile.get(origin.filename() == null ? first : origin.filename());
+        var line = origin.lineNumber();
+        return source == null ? line : source.rankOf(line);
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon.config;
+
+import static org.vrrpd.daemon.config.Types.ADDRESS;
+import static org.vrrpd.daemon.config.Types.FLAG;
+import static org.vrrpd.daemon.config.Types.SCRIPT;
+import static org.vrrpd.daemon.config.Types.TEXT;
+import static org.vrrpd.daemon.config.Types.number;
+import static org.vrrpd.daemon.config.Types.seconds;
+import static org.vrrpd.daemon.config.Types.words;
+
+import java.util.List;
+
+/** The words of the blocks that say what can be tracked. */
+final class TrackingWords {
+
+    private static final long MOST = Integer.MAX_VALUE;
+    private static final Type DELAY = seconds(1, 3_600_000_000L);
+
+    private TrackingWords() {}
+
+    static List<Keyword> script() {
+        return new WordList(Block.SCRIPT)
+                .later("script", SCRIPT, "", "the command; exit code 0 is success")
+                .later("interval", seconds(1_000, 1_000_000_000_000L), "1", "the time between two runs")
+                .later("timeout", seconds(0, 1_000_000_000_000L), "interval", "how long a run may take")
+                .later("weight", words(1), "0", "what success adds to the priority, or failure takes from it; 0: fault")
+                .later("rise", number(1, MOST), "1", "how many successes make it up")
+                .later("fall", number(1, MOST), "1", "how many failures make it down")
+                .later("user", words(1), "script_user", "whom it runs as")
+                .later("init_fail", FLAG, "", "down until it has succeeded")
+                .words();
+    }
+
+    static List<Keyword> file() {
+        return new WordList(Block.TRACK_FILE)
+                .later("file", TEXT, "", "the file; its first line is a number")
+                .later("weight", words(1), "1", "what the number is multiplied by")
+                .later("init_file", words(0), "", "write the file at the start where there is none")
+                .words();
+    }
+
+    static List<Keyword> process() {
+        return new WordList(Block.TRACK_PROCESS)
+                .later("process", words(1), "", "the name of the processes, and perhaps their parameters")
+                .later("param_match", words(0), "", "how parameters are compared")
+                .later("full_command", FLAG, "", "compare the whole command line")
+                .later("weight", words(1), "0", "what enough processes add to the priority; 0: too few are a fault")
+                .later("quorum", number(1, 65535), "1", "how many processes are enough")
+                .later("quorum_max", number(0, 65535), "", "how many are too many")
+                .later("delay", DELAY, "0", "how long a change must last to count")
+                .later("fork_delay", DELAY, "0", "how long a new process must last to count")
+                .later("terminate_delay", DELAY, "0", "how long a process must be gone to count")
+                .words();
+    }
+
+    static List<Keyword> bfd() {
+        return new WordList(Block.BFD)
+                .later("neighbour_ip", ADDRESS, "", "the neighbour")
+                .later("neighbor_ip", ADDRESS, "", "the neighbour")
+                .later("source_ip", ADDRESS, "", "the own address")
+                .later("min_rx", number(1, MOST), "10", "the least time between two received packets, in ms")
+                .later("min_tx", number(1, MOST), "10", "the least time between two sent packets, in ms")
+                .later(
+                        "idle_tx",
+                        number(1, MOST),
+                        "1000",
+                        "the time between two packets before there is a session, in ms")
+                .later("multiplier", number(1, 255), "5", "how many packets may be lost")
+                .later("passive", FLAG, "", "wait for the neighbour to begin")
+                .later("ttl", number(1, 255), "255", "the time to live of packets sent")
+                .later("hoplimit", number(1, 255), "255", "the hop limit of packets sent")
+                .later("max_hops", number(-1, 254), "0", "how far the neighbour may be")
+                .later("multihop", FLAG, "", "the neighbour is not on the link")
+                .later("weight", words(1), "0", "what a session adds to the priority; 0: none is a fault")
+                .later("vrrp", FLAG, "", "for routers alone")
+                .later("checker", FLAG, "", "for checks alone")
+                .words();
+    }
+}

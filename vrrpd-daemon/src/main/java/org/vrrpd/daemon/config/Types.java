@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon.config;
+
+import java.util.List;
+import org.vrrpd.daemon.config.Type.Naming;
+
+/** The types, as the lists of words name them. */
+final class Types {
+
+    static final Type FLAG = new Type.Flag();
+    static final Type TOGGLE = new Type.Toggle();
+    static final Type TEXT = new Type.Text();
+    static final Type ADDRESS = new Type.Address();
+    static final Type LINK = new Type.Link();
+    static final Type SCRIPT = new Type.Script();
+    static final Type ENTRIES = new Type.Entries();
+    static final Type NAMES = new Type.Names();
+    static final Type FOREIGN = new Type.Foreign();
+
+    private Types() {}
+
+    static Type number(long smallest, long largest) {
+        return new Type.Whole(smallest, largest);
+    }
+
+    static Type seconds(long smallestMicros, long largestMicros) {
+        return new Type.Seconds(smallestMicros, largestMicros);
+    }
+
+    static Type choice(String... choices) {
+        return new Type.Choice(List.of(choices));
+    }
+
+    static Type words(int least) {
+        return new Type.Words(least);
+    }
+
+    static Type section(Block block) {
+        return new Type.Section(block, Naming.UNNAMED);
+    }
+
+    static Type named(Block block) {
+        return new Type.Section(block, Naming.NAMED);
+    }
+}

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon.config;
+
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vrrpd.core.IpAddress;
+import org.vrrpd.core.LinkName;
+import org.vrrpd.daemon.config.Keyword.Standing;
+
+/**
+ * One block of the tree, read by its keywords: a value that is not what its keyword's type says is reported, and what holds
+ * otherwise is answered.
+ */
+final class Values {
+
+    private final Reading reading;
+    private final Block block;
+    private final String name;
+    private final @Nullable ConfigObject object;
+
+    /** What all blocks of one file share. */
+    record Reading(Vocabulary vocabulary, Sources sources, Problems problems) {}
+
+    private Values(Reading reading, Block block, String name, @Nullable ConfigObject object) {
+        this.reading = reading;
+        this.block = block;
+        this.name = name;
+        this.object = object;
+    }
+
+    static Values root(ConfigObject object, Reading reading) {
+        return new Values(reading, Block.ROOT, "", object);
+    }
+
+    /** The block's name; empty when it has none. */
+    String name() {
+        return name;
+    }
+
+    boolean has(String word) {
+        return value(word) != null;
+    }
+
+    /** Where a word stands; where the block does when the word is not there. */
+    Position at(String word) {
+        var value = value(word);
+        return value == null ? at() : reading.sources().position(value.origin(), word);
+    }
+
+    /** Where the block begins. */
+    Position at() {
+        return object == null
+                ? reading.sources().beginning()
+                : reading.sources().position(object.origin(), name);
+    }
+
+    /** Which of two words of this block was read first. */
+    int rank(String word) {
+        var value = value(word);
+        return value == null ? Integer.MAX_VALUE : reading.sources().rank(value.origin());
+    }
+
+    Problems problems() {
+        return reading.problems();
+    }
+
+    boolean flag(String word) {
+        var value = value(word);
+        return value != null && !"false".equals(text(value));
+    }
+
+    boolean toggle(String word, boolean otherwise) {
+        var value = value(word);
+        if (value == null) {
+            return otherwise;
+        }
+        return switch (text(value)) {
+            case "on", "true", "yes" -> true;
+            case "off", "false", "no" -> false;
+            default -> {
+                reject(value, word, "is on or off, true or false, yes or no", otherwise ? "on" : "off");
+                yield otherwise;
+            }
+        };
+    }
+
+    int number(String word, int otherwise) {
+        var value = value(word);
+        if (value == null) {
+            return otherwise;
+        }
+        var type = (Type.Whole) keyword(word).type();
+        var number = Numerals.whole(text(value));
+        if (number < type.smallest() || number > type.largest()) {
+            var range = "is a whole number from " + type.smallest() + " to " + type.largest();
+            reject(value, word, range, Integer.toString(otherwise));
+            return otherwise;
+        }
+        return (int) number;
+    }
+
+    Duration seconds(String word, Duration otherwise) {
+        var value = value(word);
+        if (value == null) {
+            return otherwise;
+        }
+        var type = (Type.Seconds) keyword(word).type();
+        var micros = Numerals.micros(text(value));
+        if (micros < type.smallestMicros() || micros > type.largestMicros()) {
+            var range = "is a number of seconds from " + Numerals.seconds(type.smallestMicros()) + " to "
+                    + Numerals.seconds(type.largestMicros());
+            reject(value, word, range, Numerals.seconds(otherwise.toNanos() / 1_000));
+            return otherwise;
+        }
+        return Duration.ofNanos(micros * 1_000);
+    }
+
+    /** One of the words that the type names. */
+    String choice(String word, String otherwise) {
+        var value = value(word);
+        if (value == null) {
+            return otherwise;
+        }
+        var choices = ((Type.Choice) keyword(word).type()).choices();
+        var text = text(value);
+        if (!choices.contains(text)) {
+            reject(value, word, "is one of " + String.join(", ", choices), otherwise);
+            return otherwise;
+        }
+        return text;
+    }
+
+    @Nullable
+    String text(String word) {
+        var value = value(word);
+        return value == null ? null : text(value);
+    }
+
+    @Nullable
+    LinkName link(String word) {
+        var text = text(word);
+        return text == null || text.isBlank() ? null : new LinkName(text);
+    }
+
+    /** An address, without the prefix length that may stand after it. */
+    @Nullable
+    IpAddress address(String word) {
+        var value = value(word);
+        if (value == null) {
+            return null;
+        }
+        var prefixed = Prefixed.parse(text(value));
+        if (prefixed == null) {
+            problems()
+                    .error(
+                            reading.sources().position(value.origin(), text(value)),
+                            "'" + text(value) + "' is not an IP address",
+                            "'" + word + "' is passed over");
+        }
+        return prefixed == null ? null : prefixed.ip();
+    }
+
+    /** The words after a keyword. */
+    List<String> words(String word) {
+        var value = value(word);
+        return value == null || value.valueType() == ConfigValueType.BOOLEAN ? List.of() : Words.split(text(value));
+    }
+
+    /** Those of the words here that are of this standing. */
+    List<String> wordsOf(Standing standing) {
+        if (object == null) {
+            return List.of();
+        }
+        var words = new ArrayList<String>();
+        for (var word : object.keySet()) {
+            if (keyword(word).standing() == standing) {
+                words.add(word);
+            }
+        }
+        return words;
+    }
+
+    /** The entries of a block of entries, or the words of a block of words; a single one may stand without a list. */
+    List<Entry> entries(String word) {
+        var value = value(word);
+        if (value == null) {
+            return List.of();
+        }
+        var names = keyword(word).type() instanceof Type.Names;
+        var entries = new ArrayList<Entry>();
+        if (value instanceof ConfigList list) {
+            for (var item : list) {
+                addEntry(item, names, entries);
+            }
+        } else {
+            addEntry(value, names, entries);
+        }
+        return entries;
+    }
+
+    private void addEntry(ConfigValue value, boolean isName, List<Entry> entries) {
+        var text = text(value);
+        var words = isName ? List.of(text) : Words.split(text);
+        if (!words.isEmpty()) {
+            entries.add(new Entry(words, value.origin(), reading.sources()));
+        }
+    }
+
+    /** The block of this keyword; an empty one when there is none. */
+    Values section(String word) {
+        var inner = ((Type.Section) keyword(word).type()).block();
+        return new Values(reading, inner, "", value(word) instanceof ConfigObject found ? found : null);
+    }
+
+    /** The blocks of this keyword, in the order of reading. */
+    List<Values> named(String word) {
+        var inner = ((Type.Section) keyword(word).type()).block();
+        if (!(value(word) instanceof ConfigObject byName)) {
+            return List.of();
+        }
+        var blocks = new ArrayList<Values>();
+        for (var entry : byName.entrySet()) {
+            if (entry.getValue() instanceof ConfigObject found) {
+                blocks.add(new Values(reading, inner, entry.getKey(), found));
+            }
+        }
+        blocks.sort(Comparator.comparingInt(Values::ownRank));
+        return blocks;
+    }
+
+    private int ownRank() {
+        return object == null ? 0 : reading.sources().rank(object.origin());
+    }
+
+    private void reject(ConfigValue value, String word, String whatItIs, String otherwise) {
+        var text = text(value);
+        problems()
+                .error(
+                        reading.sources().position(value.origin(), text),
+                        "'" + word + "' " + whatItIs + ", not '" + text + "'",
+                        "'" + word + "' counts as " + otherwise);
+    }
+
+    private @Nullable ConfigValue value(String word) {
+        return object == null ? null : object.get(word);
+    }
+
+    private Keyword keyword(String word) {
+        var keyword = reading.vocabulary().find(block, word);
+        if (keyword == null) {
+            throw new IllegalStateException("'" + word + "' is not in the list of words of " + block.title());
+        }
+        return keyword;
+    }
+
+    private static String text(ConfigValue value) {
+        return String.valueOf(value.unwrapped());
+    }
+
+    /** One line of a block of entries. */
+    record Entry(List<String> words, ConfigOrigin origin, Sources sources) {
+
+        Position at(String word) {
+            return sources.position(origin, word);
+        }
+
+        String first() {
+            return words.getFirst();
+        }
+    }
+}

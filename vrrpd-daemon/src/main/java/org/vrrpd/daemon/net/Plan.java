@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon.net;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.vrrpd.core.IpAddress;
+import org.vrrpd.core.LinkName;
+import org.vrrpd.core.RouterName;
+import org.vrrpd.core.VirtualAddress;
+import org.vrrpd.core.engine.Settings;
+import org.vrrpd.daemon.config.AddressOptions;
+import org.vrrpd.daemon.config.Configuration;
+
+/** What the settings say of links and addresses: which links matter, which addresses are virtual there, and how they are set. */
+public final class Plan {
+
+    private final Map<VirtualAddress, AddressOptions> options;
+    private final Map<LinkName, Set<IpAddress>> virtual = new HashMap<>();
+    private final Map<RouterName, List<VirtualAddress>> held = new HashMap<>();
+    private final Set<VirtualAddress> addresses = new HashSet<>();
+
+    public static Plan of(Configuration configuration) {
+        return new Plan(
+                configuration.engine(),
+                configuration.addressOptions(),
+                configuration.trackedLinks().values());
+    }
+
+    Plan(Settings settings, Map<VirtualAddress, AddressOptions> options, Collection<LinkName> tracked) {
+        this.options = options;
+        for (var link : tracked) {
+            virtual.computeIfAbsent(link, _ -> new HashSet<>());
+        }
+        for (var router : settings.routers()) {
+            virtual.computeIfAbsent(router.key().link(), _ -> new HashSet<>());
+            held.put(router.name(), router.addresses().held());
+            for (var address : router.addresses().held()) {
+                virtual.computeIfAbsent(address.link(), _ -> new HashSet<>()).add(address.ip());
+                addresses.add(address);
+            }
+        }
+    }
+
+    /** The links that some router sends on, tracks or has addresses on. */
+    Set<LinkName> links() {
+        return virtual.keySet();
+    }
+
+    boolean concerns(LinkName link) {
+        return virtual.containsKey(link);
+    }
+
+    /** Whether an address of this link is virtual, whatever its prefix length. */
+    boolean isVirtual(LinkName link, IpAddress ip) {
+        return virtual.getOrDefault(link, Set.of()).contains(ip);
+    }
+
+    boolean lists(VirtualAddress address) {
+        return addresses.contains(address);
+    }
+
+    public Set<VirtualAddress> addresses() {
+        return addresses;
+    }
+
+    List<VirtualAddress> heldBy(RouterName router) {
+        return held.getOrDefault(router, List.of());
+    }
+
+    AddressOptions optionsOf(VirtualAddress address) {
+        return options.getOrDefault(address, AddressOptions.DEFAULT);
+    }
+}
