@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the tree that is shipped. Maven's package phase runs it.
 #
-# usage: image.sh TREE CLASS_PATH_FILE MODIFIED      with the JDK at TOOLCHAIN_JAVA_HOME
+# usage: image.sh TREE CLASS_PATH_FILE MODIFIED VERSION      with the JDK at TOOLCHAIN_JAVA_HOME
 #
 # The same sources give the same bytes, wherever they are built; that is why everything gets MODIFIED as its time, and why
 # the archive of classes is dumped from within the tree, with a relative class path.
@@ -10,6 +10,7 @@ set -euo pipefail
 tree=$1
 class_path_file=$2
 modified=$3
+version=$4
 here=$(cd "$(dirname "$0")" && pwd)
 
 # What the jars need of Java at run time. jdeps asks for more: logback for java.xml and java.naming, for configuration files
@@ -30,7 +31,7 @@ cp "$here/vrrpd" "$tree/bin/vrrpd"
 ln -s vrrpd "$tree/bin/vrrpctl"
 
 commit=$(git -C "$here" rev-parse HEAD 2>/dev/null || echo unknown)
-printf 'COMMIT=%s\n' "$commit" >"$tree/release"
+printf 'VERSION=%s\nCOMMIT=%s\n' "$version" "$commit" >"$tree/release"
 
 find "$tree" -exec touch --no-dereference --date="$modified" {} +
 (

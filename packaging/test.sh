@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Passes all tests of vrrpd on this machine, and installs what they need. See --help.
 set -euo pipefail
 
@@ -8,7 +9,7 @@ usage: sudo packaging/test.sh [--long]
 
 Runs every test of vrrpd. What is missing is installed from the distribution, and said so.
 
-  --long   soaks at full length, mutation testing, fuzzing and benchmarks too
+  --long   soaks at full length, every pair of daemons in both orders, every measurement, mutation testing and fuzzing too
   --help   this text
 
 Exit code 0: everything passed. At the end stand the minutes of each stage and what was skipped, with the reason.
@@ -25,50 +26,9 @@ for argument in "$@"; do
 done
 
 cd "$(dirname "$0")/.."
+. packaging/prerequisites.sh
 report=()
 skipped=()
-
-say() { printf '\n== %s\n' "$*"; }
-
-fail() {
-    printf 'test.sh: %s\n' "$*" >&2
-    exit 1
-}
-
-install() {
-    command -v apt-get >/dev/null || fail "there is no apt-get here to install $*: please install it and run this again"
-    [ "$(id -u)" -eq 0 ] || fail "$* is missing: run this as root, or install it and run this again"
-    say "installing $*"
-    apt-get install -y --no-install-recommends "$@" >/dev/null 2>&1 || {
-        apt-get update >/dev/null && apt-get install -y --no-install-recommends "$@" >/dev/null
-    } || return 1
-}
-
-is_jdk_25() { [ -x "$1/bin/javac" ] && "$1/bin/javac" -version 2>&1 | grep -q '^javac 25'; }
-
-find_jdk_25() {
-    local home
-    for home in "${JAVA_HOME:-}" /usr/lib/jvm/*; do
-        if [ -n "$home" ] && is_jdk_25 "$home"; then
-            printf '%s\n' "$home"
-            return
-        fi
-    done
-}
-
-use_jdk_25() {
-    local home
-    home=$(find_jdk_25)
-    if [ -z "$home" ]; then
-        install openjdk-25-jdk-headless ||
-            fail "no JDK 25 was found under /usr/lib/jvm and the distribution has none: install Temurin 25 there"
-        home=$(find_jdk_25)
-    fi
-    export JAVA_HOME=$home
-    say "JDK: $JAVA_HOME"
-}
-
-maven() { mvn -B -ntp "$@"; }
 
 summarise() {
     if [ ${#report[@]} -gt 0 ]; then
@@ -94,20 +54,51 @@ stage() {
 
 skip() { skipped+=("$1: $2"); }
 
+# What vrrpd and keepalived must get right together.
+scenarios=v2-multicast,v3-subsecond,v3-10ms,v2-auth-pass,v2-19-vips,v2-unicast,v3-unicast,v3-ipv6,v3-ipv6-unicast,owner-255
+scenarios+=,nopreempt,preempt-delay,excluded-vips,wrong-password,low-ttl,foreign-vrid,bad-checksum,v2-interval-mismatch
+scenarios+=,equal-priority,frozen-master,vip-deleted
+
+vrrpd=$PWD/packaging/target/vrrpd/bin/vrrpd
+
+together() { packaging/measure/interop.py --only "$scenarios" "$@" keepalived=keepalived "vrrpd=$vrrpd"; }
+
+# May this process make network namespaces? Not in every container.
+has_namespaces() { [ "$(id -u)" -eq 0 ] && unshare --net --mount true 2>/dev/null; }
+
+need mvn=maven ip=iproute2 python3=python3 shellcheck=shellcheck systemd-analyze=systemd \
+    keepalived=keepalived tshark=tshark tcpdump=tcpdump nft=nftables ps=procps
 use_jdk_25
-command -v mvn >/dev/null || install maven
+
+scripts=(packaging/*.sh packaging/vrrpd .ci/run)
+stage "shell scripts" shellcheck --external-sources --source-path=packaging "${scripts[@]}"
 
 if [ "$long" = yes ]; then
     stage "build, checks and tests" maven -Dseeds=2000 verify
     stage "100,000 simulated cluster-runs" maven -pl vrrpd-core -Dtest=ClusterRunsTest -Dseeds=100000 test
     stage "mutation testing" maven -pl vrrpd-core -Pmutation verify
     stage "fuzzing" maven -pl vrrpd-core -Pfuzz test
-    stage "benchmarks" maven -pl vrrpd-core -Pbench -DskipTests verify
 else
     stage "build, checks and tests" maven -Dseeds=2000 verify
     stage "10,000 simulated cluster-runs" maven -pl vrrpd-core -Dtest=ClusterRunsTest -Dseeds=10000 test
-    stage "benchmarks" maven -pl vrrpd-core -Pbench -DskipTests verify
     skip "90,000 more cluster-runs, mutation testing, fuzzing" "they need --long"
+fi
+stage "benchmarks" maven -pl vrrpd-core -Pbench -DskipTests verify
+
+stage "launcher" packaging/launcher-test.sh
+stage "image" packaging/image-test.sh
+stage "examples" packaging/examples-test.sh
+
+if ! has_namespaces; then
+    skip "everything beside keepalived" "no network namespaces can be made here"
+elif [ "$long" = yes ]; then
+    stage "beside keepalived, both orders" together
+    stage "measured beside keepalived" packaging/measure/limits.py "$vrrpd" \
+        start one-router 1000-routers link-1s link-100ms link-10ms stop-1s
+else
+    stage "beside keepalived, orders alternating" together --alternate
+    stage "measured beside keepalived" packaging/measure/limits.py "$vrrpd" start one-router link-100ms-late stop-1s
+    skip "the other order, and the slower measurements" "they need --long"
 fi
 
 say "passed"

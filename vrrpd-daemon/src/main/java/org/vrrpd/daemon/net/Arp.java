@@ -9,9 +9,9 @@ import org.pcap4j.packet.IllegalRawDataException;
 import org.pcap4j.packet.namednumber.ArpHardwareType;
 import org.pcap4j.packet.namednumber.ArpOperation;
 import org.pcap4j.packet.namednumber.EtherType;
-import org.pcap4j.util.MacAddress;
 import org.vrrpd.core.Family;
 import org.vrrpd.core.IpAddress;
+import org.vrrpd.daemon.linux.netlink.MacAddress;
 
 /** Frames of the address resolution protocol: RFC 826, RFC 5227. */
 final class Arp {
@@ -23,7 +23,8 @@ final class Arp {
     private static final int ARP_BYTES = 28;
     private static final byte[] NO_PADDING = {};
     private static final IpAddress UNSPECIFIED = new IpAddress(Family.IPV4, 0, 0);
-    private static final MacAddress NO_MAC = MacAddress.getByAddress(new byte[Mac.BYTES]);
+    private static final org.pcap4j.util.MacAddress NO_MAC =
+            org.pcap4j.util.MacAddress.getByAddress(new byte[MacAddress.BYTES]);
 
     private Arp() {}
 
@@ -31,13 +32,13 @@ final class Arp {
      * Says to everyone that this host has the address; as keepalived says it: a request whose target hardware address is
      * broadcast (RFC 9568, 6.4.2 wants the virtual router's, which a host without a virtual MAC has not).
      */
-    static byte[] announcement(Mac own, IpAddress address) {
+    static byte[] announcement(MacAddress own, IpAddress address) {
         var inet = Inet.v4(address);
-        return broadcast(own, inet, MacAddress.ETHER_BROADCAST_ADDRESS, inet);
+        return broadcast(own, inet, org.pcap4j.util.MacAddress.ETHER_BROADCAST_ADDRESS, inet);
     }
 
     /** Asks who has the address, without saying anything of this host: a probe of RFC 5227, 2.1.1. */
-    static byte[] question(Mac own, IpAddress address) {
+    static byte[] question(MacAddress own, IpAddress address) {
         return broadcast(own, Inet.v4(UNSPECIFIED), NO_MAC, Inet.v4(address));
     }
 
@@ -59,7 +60,7 @@ final class Arp {
                     ? null
                     : new Claim(
                             sender,
-                            Mac.ofBytes(arp.getSrcHardwareAddr().getAddress(), 0),
+                            MacAddress.ofBytes(arp.getSrcHardwareAddr().getAddress(), 0),
                             answers ? Claim.Manner.ANSWER : Claim.Manner.OWN);
         } catch (IllegalRawDataException malformed) {
             return null;
@@ -69,17 +70,20 @@ final class Arp {
     private static boolean isEthernetToIpv4(ArpPacket.ArpHeader arp) {
         return arp.getHardwareType().equals(ArpHardwareType.ETHERNET)
                 && arp.getProtocolType().equals(EtherType.IPV4)
-                && arp.getHardwareAddrLength() == Mac.BYTES
+                && arp.getHardwareAddrLength() == MacAddress.BYTES
                 && arp.getProtocolAddrLength() == Family.IPV4.addressBytes();
     }
 
     private static byte[] broadcast(
-            Mac own, Inet4Address senderAddress, MacAddress targetMac, Inet4Address targetAddress) {
-        var sender = MacAddress.getByAddress(own.toBytes());
+            MacAddress own,
+            Inet4Address senderAddress,
+            org.pcap4j.util.MacAddress targetMac,
+            Inet4Address targetAddress) {
+        var sender = org.pcap4j.util.MacAddress.getByAddress(own.toBytes());
         var request = new ArpPacket.Builder()
                 .hardwareType(ArpHardwareType.ETHERNET)
                 .protocolType(EtherType.IPV4)
-                .hardwareAddrLength((byte) Mac.BYTES)
+                .hardwareAddrLength((byte) MacAddress.BYTES)
                 .protocolAddrLength((byte) 4)
                 .operation(ArpOperation.REQUEST)
                 .srcHardwareAddr(sender)
@@ -87,7 +91,7 @@ final class Arp {
                 .dstHardwareAddr(targetMac)
                 .dstProtocolAddr(targetAddress);
         return new EthernetPacket.Builder()
-                .dstAddr(MacAddress.ETHER_BROADCAST_ADDRESS)
+                .dstAddr(org.pcap4j.util.MacAddress.ETHER_BROADCAST_ADDRESS)
                 .srcAddr(sender)
                 .type(EtherType.ARP)
                 .pad(NO_PADDING)

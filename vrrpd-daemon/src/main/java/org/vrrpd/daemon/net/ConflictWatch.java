@@ -16,6 +16,7 @@ import org.vrrpd.core.Moment;
 import org.vrrpd.core.VirtualAddress;
 import org.vrrpd.daemon.linux.Errno;
 import org.vrrpd.daemon.linux.LinuxException;
+import org.vrrpd.daemon.linux.netlink.MacAddress;
 
 /**
  * Notices other hosts that answer for addresses which this host holds: ADR 11.
@@ -43,7 +44,7 @@ public final class ConflictWatch {
 
     private record EarKey(LinkName link, Family family) {}
 
-    private record Neighbour(LinkName link, Mac mac) {}
+    private record Neighbour(LinkName link, MacAddress mac) {}
 
     /** What comes of looking at every address once: frames to send, and what is to be said. */
     private record Round(Moment now, List<Frame> asked, List<WatchReport> reports) {}
@@ -146,7 +147,7 @@ public final class ConflictWatch {
     }
 
     /** What is thought of a suspect from now on; null means nothing. */
-    private @Nullable Suspicion judge(VirtualAddress address, Mac mac, Suspicion suspicion, Round round) {
+    private @Nullable Suspicion judge(VirtualAddress address, MacAddress mac, Suspicion suspicion, Round round) {
         return switch (suspicion) {
             case Suspicion.Noticed _ -> {
                 control(address, round);

@@ -39,6 +39,7 @@ final class Hands {
 
     private final Kernel kernel;
     private final Announcer announcer;
+    private final ConflictWatch conflicts;
     private final Reports reports;
     private final KernelView view = new KernelView();
     private final Map<LinkName, Told> told = new HashMap<>();
@@ -50,11 +51,12 @@ final class Hands {
 
     private record Told(int index, LinkState state) {}
 
-    Hands(Kernel kernel, FramePort frames, Function<LinkName, Pace> paces, Reports reports, Plan plan) {
+    Hands(Kernel kernel, FramePort frames, FrameTaps taps, Function<LinkName, Pace> paces, Reports reports, Plan plan) {
         this.kernel = kernel;
         this.reports = reports;
         this.plan = plan;
         announcer = new Announcer(view, paces, frames, BETWEEN_ROUNDS);
+        conflicts = new ConflictWatch(view, frames, taps);
     }
 
     /** Looks at everything and tells it. */
@@ -62,16 +64,27 @@ final class Hands {
         follow(plan);
     }
 
-    /** When there is something to announce, whether or not an order or news come. */
+    /** When there is something to announce or to ask, whether or not an order or news come. */
     @Nullable
     Moment nextDeadline() {
-        return announcer.nextDeadline();
+        var announces = announcer.nextDeadline();
+        var asks = conflicts.nextDeadline();
+        if (announces == null || asks == null) {
+            return announces == null ? asks : announces;
+        }
+        return Moment.earlier(announces, asks);
+    }
+
+    /** Takes in what a tap has heard. */
+    void hear(FrameTap tap, Moment now) {
+        conflicts.hear(tap, now).forEach(Hands::warn);
     }
 
     /** Does these errands, takes in what the kernel has to tell, and announces what is due. */
     void work(List<Errand> errands, Moment now) throws LinuxException {
         carryOut(errands, now);
         readNews();
+        conflicts.due(now).forEach(Hands::warn);
         for (var unsaid : announcer.sendDue(now)) {
             LOG.warn(
                     "({}) {} could not be announced: {}",
@@ -81,25 +94,36 @@ final class Hands {
         }
     }
 
+    private static void warn(WatchReport report) {
+        switch (report) {
+            case WatchReport.Conflict(var address, var other) ->
+                LOG.warn(
+                        "{} is held here, but another host answers for it too, from {}: find that host by its MAC address",
+                        address,
+                        other);
+            case WatchReport.Deaf(var link, var family, var why) ->
+                LOG.warn("no conflict over an {} address will be noticed on {}: {}", family, link, why.getMessage());
+        }
+    }
+
     /** Performs what is waiting: address orders in one batch, in their order, and then what speaks of addresses. */
     private void carryOut(List<Errand> errands, Moment now) throws LinuxException {
         var batch = new Batch(kernel, view, plan);
-        var later = new ArrayList<Errand>();
         for (var errand : errands) {
             switch (errand) {
                 case Errand.Add(var order) -> batch.add(order);
-                case Errand.Remove(var order) -> {
-                    batch.remove(order);
-                    later.add(errand);
-                }
-                case Errand.Announce _, Errand.Prepare _, Errand.Watch _, Errand.ReleaseAll _ -> later.add(errand);
+                case Errand.Remove(var order) -> batch.remove(order);
+                case Errand.Announce _, Errand.Prepare _, Errand.Watch _, Errand.ReleaseAll _ -> {}
             }
         }
         batch.perform(known, reports);
-        for (var errand : later) {
+        for (var errand : errands) {
             switch (errand) {
-                case Errand.Add _ -> {}
-                case Errand.Remove(var order) -> announcer.released(order.addresses());
+                case Errand.Add(var order) -> listenFor(order.addresses(), now);
+                case Errand.Remove(var order) -> {
+                    announcer.released(order.addresses());
+                    conflicts.released(order.addresses());
+                }
                 case Errand.Announce(var order) -> announcer.announce(order, now);
                 case Errand.Prepare(var router) -> announcer.prepare(router, plan.heldBy(router));
                 case Errand.Watch(var next) -> follow(next);
@@ -108,7 +132,20 @@ final class Hands {
         }
     }
 
+    private void listenFor(List<VirtualAddress> addresses, Moment now) {
+        for (var address : addresses) {
+            if (known.contains(address)) {
+                conflicts.holds(address, now);
+            }
+        }
+    }
+
     private void follow(Plan next) throws LinuxException {
+        for (var router : plan.routers()) {
+            if (!next.routers().contains(router)) {
+                announcer.forget(router);
+            }
+        }
         plan = next;
         known.clear();
         told.clear();

@@ -50,8 +50,10 @@ public final class HandsThread {
             Reports reports,
             Plan plan)
             throws LinuxException {
-        var hands = new Hands(new NetlinkKernel(requests, monitor), frames, paces, reports, plan);
-        return new HandsThread(hands, monitor, Epoll.open(libc), EventFd.open(libc), new Clock(libc), reports);
+        var epoll = Epoll.open(libc);
+        var kernel = new NetlinkKernel(requests, monitor);
+        var hands = new Hands(kernel, frames, new PolledTaps(libc, epoll), paces, reports, plan);
+        return new HandsThread(hands, monitor, epoll, EventFd.open(libc), new Clock(libc), reports);
     }
 
     /** Tells what is here already, then begins to work. */
@@ -109,7 +111,12 @@ public final class HandsThread {
         try {
             var ends = false;
             while (!ends) {
-                epoll.await(hands.nextDeadline());
+                var ready = epoll.await(hands.nextDeadline());
+                for (var i = 0; i < ready.size(); i++) {
+                    if (ready.get(i) instanceof FrameTap tap) {
+                        hands.hear(tap, clock.now());
+                    }
+                }
                 bell.drain();
                 ends = finishing;
                 hands.work(collect(), clock.now());

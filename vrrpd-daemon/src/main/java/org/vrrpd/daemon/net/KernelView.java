@@ -17,6 +17,7 @@ import org.vrrpd.core.engine.LinkState;
 import org.vrrpd.daemon.linux.netlink.Address;
 import org.vrrpd.daemon.linux.netlink.AddressFlag;
 import org.vrrpd.daemon.linux.netlink.Link;
+import org.vrrpd.daemon.linux.netlink.MacAddress;
 import org.vrrpd.daemon.linux.netlink.News;
 
 /** What the kernel has, as far as its news tell: links by index, and on each its addresses in the kernel's order. */
@@ -110,14 +111,13 @@ final class KernelView implements Ports {
                 linkLocal = address.ip();
             }
         }
-        return new Port(
-                on.link.index(), new Mac(mac.bits()), Sysctl.isOn("net/ipv6/conf/" + name + "/forwarding"), linkLocal);
+        return new Port(on.link.index(), mac, Sysctl.isOn("net/ipv6/conf/" + name + "/forwarding"), linkLocal);
     }
 
     @Override
-    public boolean haveMac(Mac mac) {
+    public boolean haveMac(MacAddress mac) {
         for (var one : byIndex.values()) {
-            if (one.link.mac() != null && one.link.mac().bits() == mac.bits()) {
+            if (mac.equals(one.link.mac())) {
                 return true;
             }
         }

@@ -20,9 +20,9 @@ import org.pcap4j.packet.namednumber.IcmpV6Type;
 import org.pcap4j.packet.namednumber.IpNumber;
 import org.pcap4j.packet.namednumber.IpVersion;
 import org.pcap4j.util.ByteArrays;
-import org.pcap4j.util.MacAddress;
 import org.vrrpd.core.Family;
 import org.vrrpd.core.IpAddress;
+import org.vrrpd.daemon.linux.netlink.MacAddress;
 
 /** Frames of neighbour discovery: RFC 4861. */
 final class NeighbourDiscovery {
@@ -54,7 +54,7 @@ final class NeighbourDiscovery {
     private NeighbourDiscovery() {}
 
     /** Says to all nodes that this host has the address, whatever they knew before. */
-    static byte[] announcement(Mac own, IpAddress address, boolean forwards) {
+    static byte[] announcement(MacAddress own, IpAddress address, boolean forwards) {
         var option = new IpV6NeighborDiscoveryTargetLinkLayerAddressOption.Builder()
                 .linkLayerAddress(own.toBytes())
                 .correctLengthAtBuild(true)
@@ -73,7 +73,7 @@ final class NeighbourDiscovery {
      * Asks who has the address, from a link-local address of this host: an answer to an unspecified one would go to all nodes,
      * and teach them the other's hardware address.
      */
-    static byte[] question(Mac own, IpAddress from, IpAddress address) {
+    static byte[] question(MacAddress own, IpAddress from, IpAddress address) {
         var option = new IpV6NeighborDiscoverySourceLinkLayerAddressOption.Builder()
                 .linkLayerAddress(own.toBytes())
                 .correctLengthAtBuild(true)
@@ -106,14 +106,14 @@ final class NeighbourDiscovery {
     }
 
     /** Null when an option is malformed; without the option the advertisement confirms what the asker knows, the frame's source. */
-    private static @Nullable Mac macIn(byte[] frame, int end) {
-        var mac = Mac.ofBytes(frame, Mac.BYTES);
+    private static @Nullable MacAddress macIn(byte[] frame, int end) {
+        var mac = MacAddress.ofBytes(frame, MacAddress.BYTES);
         for (int at = OPTIONS; at < end; at += 8 * (frame[at + 1] & 0xff)) {
             if (end - at < 8 || frame[at + 1] == 0 || end - at < 8 * (frame[at + 1] & 0xff)) {
                 return null;
             }
             if (frame[at] == TARGET_LINK_LAYER_ADDRESS) {
-                mac = Mac.ofBytes(frame, at + 2);
+                mac = MacAddress.ofBytes(frame, at + 2);
             }
         }
         return mac;
@@ -125,7 +125,7 @@ final class NeighbourDiscovery {
     }
 
     private static byte[] multicast(
-            Mac own, IpAddress source, IpAddress group, IcmpV6Type type, Packet.Builder message) {
+            MacAddress own, IpAddress source, IpAddress group, IcmpV6Type type, Packet.Builder message) {
         var from = Inet.v6(source);
         var to = Inet.v6(group);
         var icmp = new IcmpV6CommonPacket.Builder()
@@ -144,8 +144,8 @@ final class NeighbourDiscovery {
                 .correctLengthAtBuild(true)
                 .payloadBuilder(icmp);
         return new EthernetPacket.Builder()
-                .dstAddr(MacAddress.getByAddress(macOf(group).toBytes()))
-                .srcAddr(MacAddress.getByAddress(own.toBytes()))
+                .dstAddr(org.pcap4j.util.MacAddress.getByAddress(macOf(group).toBytes()))
+                .srcAddr(org.pcap4j.util.MacAddress.getByAddress(own.toBytes()))
                 .type(EtherType.IPV6)
                 .pad(NO_PADDING)
                 .payloadBuilder(packet)
@@ -154,8 +154,8 @@ final class NeighbourDiscovery {
     }
 
     /** RFC 2464, 7. */
-    private static Mac macOf(IpAddress group) {
-        return new Mac(0x3333_0000_0000L | (group.low() & 0xffff_ffffL));
+    private static MacAddress macOf(IpAddress group) {
+        return new MacAddress(0x3333_0000_0000L | (group.low() & 0xffff_ffffL));
     }
 
     /** RFC 4443, 2.3. The builder's own looks into a properties file and logs a line for each packet. */

@@ -67,6 +67,10 @@ public final class Plan {
         return addresses;
     }
 
+    Set<RouterName> routers() {
+        return held.keySet();
+    }
+
     List<VirtualAddress> heldBy(RouterName router) {
         return held.getOrDefault(router, List.of());
     }

@@ -3,6 +3,7 @@ package org.vrrpd.daemon.net;
 
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.core.LinkName;
+import org.vrrpd.daemon.linux.netlink.MacAddress;
 
 /** The host's Ethernet links as they are now. */
 public interface Ports {
@@ -12,5 +13,5 @@ public interface Ports {
     Port of(LinkName link);
 
     /** Whether any link of this host has this hardware address: its frames may come back over a bridge. */
-    boolean haveMac(Mac mac);
+    boolean haveMac(MacAddress mac);
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.core.Moment;
 import org.vrrpd.core.VirtualAddress;
+import org.vrrpd.daemon.linux.netlink.MacAddress;
 
 /** An address that this host holds, and the hosts that are suspected of holding it too. */
 final class Watched {
@@ -19,7 +20,7 @@ final class Watched {
 
     private final VirtualAddress address;
     private final Moment graceEnds;
-    private final Map<Mac, Suspicion> suspects = new HashMap<>();
+    private final Map<MacAddress, Suspicion> suspects = new HashMap<>();
     private boolean askedAll;
 
     Watched(VirtualAddress address, Moment now) {
@@ -31,7 +32,7 @@ final class Watched {
         return address;
     }
 
-    Map<Mac, Suspicion> suspects() {
+    Map<MacAddress, Suspicion> suspects() {
         return suspects;
     }
 

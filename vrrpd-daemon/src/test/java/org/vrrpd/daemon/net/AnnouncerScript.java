@@ -21,6 +21,7 @@ import org.vrrpd.core.VirtualAddress;
 import org.vrrpd.core.engine.Output;
 import org.vrrpd.daemon.linux.Errno;
 import org.vrrpd.daemon.linux.LinuxException;
+import org.vrrpd.daemon.linux.netlink.MacAddress;
 
 /**
  * An announcer in virtual time: what it is told, one line an event, and what it sends. Addresses are written short: .7 is
@@ -44,8 +45,8 @@ final class AnnouncerScript implements FramePort {
 
     AnnouncerScript(int millisBetweenRounds) {
         announcer = new Announcer(new FakePorts(ports), this::pace, this, Duration.ofMillis(millisBetweenRounds));
-        port("eth0", new Port(2, new Mac(0x02_00_00_00_00_0aL), false, null));
-        port("eth1", new Port(3, new Mac(0x02_00_00_00_00_0bL), false, null));
+        port("eth0", new Port(2, new MacAddress(0x02_00_00_00_00_0aL), false, null));
+        port("eth1", new Port(3, new MacAddress(0x02_00_00_00_00_0bL), false, null));
     }
 
     AnnouncerScript port(String link, @Nullable Port port) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vrrpd.daemon.linux.Errno;
+import org.vrrpd.daemon.linux.netlink.MacAddress;
 
 /** Who is told where the addresses are, in which order and how fast. */
 class AnnouncerTest {
@@ -153,16 +154,16 @@ class AnnouncerTest {
 
     @Test
     void a_frame_comes_from_the_hardware_address_that_the_link_has_now() {
-        var changed = new Mac(0x02_00_00_00_00_0cL);
+        var changed = new MacAddress(0x02_00_00_00_00_0cL);
         host.prepares("a", ".1").port("eth0", new Port(2, changed, false, null));
         host.announces("a", 1, ".1").sends(".1");
-        assertThat(Mac.ofBytes(host.frames().getFirst().bytes(), 6)).isEqualTo(changed);
-        assertThat(Mac.ofBytes(host.frames().getFirst().bytes(), 22)).isEqualTo(changed);
+        assertThat(MacAddress.ofBytes(host.frames().getFirst().bytes(), 6)).isEqualTo(changed);
+        assertThat(MacAddress.ofBytes(host.frames().getFirst().bytes(), 22)).isEqualTo(changed);
     }
 
     @Test
     void a_frame_leaves_by_the_index_that_the_link_has_now() {
-        host.prepares("a", ".1@eth1").port("eth1", new Port(7, new Mac(0x02_00_00_00_00_0bL), false, null));
+        host.prepares("a", ".1@eth1").port("eth1", new Port(7, new MacAddress(0x02_00_00_00_00_0bL), false, null));
         host.announces("a", 1, ".1@eth1").sends(".1@eth1");
         assertThat(host.frames().getFirst().linkIndex()).isEqualTo(7);
     }

@@ -9,11 +9,12 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.vrrpd.core.IpAddress;
+import org.vrrpd.daemon.linux.netlink.MacAddress;
 
 /** What a frame claims, and which frames claim nothing. */
 class ClaimTest {
 
-    private static final Mac OTHER = new Mac(0x0200000000bbL);
+    private static final MacAddress OTHER = new MacAddress(0x0200000000bbL);
     private static final IpAddress V4 = IpAddress.parse("192.0.2.101");
     private static final IpAddress V6 = IpAddress.parse("2001:db8::101");
 
@@ -112,7 +113,7 @@ class ClaimTest {
         var longer = V6_HEADER.replace("0020 3aff", "0028 3aff");
         assertThat(neighbour(longer + "8800 0000 60000000 20010db8000000000000000000000101"
                         + "0e01 000000000000 0201 0200000000cc"))
-                .isEqualTo(new Claim(V6, new Mac(0x0200000000ccL), Claim.Manner.OWN));
+                .isEqualTo(new Claim(V6, new MacAddress(0x0200000000ccL), Claim.Manner.OWN));
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.vrrpd.daemon.linux.ForeignLibc;
 import org.vrrpd.daemon.linux.Libc;
 import org.vrrpd.daemon.linux.PacketSocket;
 import org.vrrpd.daemon.linux.TwoHosts;
+import org.vrrpd.daemon.linux.netlink.MacAddress;
 
 /** The conflict watch on one host, and a real kernel on the other that answers, stands in for others, or keeps silent. */
 class ConflictOnTheWireTest {
@@ -40,7 +41,7 @@ class ConflictOnTheWireTest {
     private final List<WatchReport> reports = new ArrayList<>();
     private TwoHosts hosts;
     private Epoll epoll;
-    private Mac farMac;
+    private MacAddress farMac;
     private Port port;
     private FramePort near;
     private ConflictWatch watch;
@@ -217,7 +218,8 @@ class ConflictOnTheWireTest {
         }
     }
 
-    private static Mac macOf(TwoHosts.Host host) throws Exception {
-        return host.does(() -> Mac.ofBytes(NetworkInterface.getByName("wire").getHardwareAddress(), 0));
+    private static MacAddress macOf(TwoHosts.Host host) throws Exception {
+        return host.does(
+                () -> MacAddress.ofBytes(NetworkInterface.getByName("wire").getHardwareAddress(), 0));
     }
 }

@@ -21,12 +21,13 @@ import org.vrrpd.core.Moment;
 import org.vrrpd.core.VirtualAddress;
 import org.vrrpd.daemon.linux.Errno;
 import org.vrrpd.daemon.linux.LinuxException;
+import org.vrrpd.daemon.linux.netlink.MacAddress;
 
 /** A conflict watch in virtual time, on a host with one link: what happens to it, one line an event, and what it does. */
 final class ConflictScript implements FramePort, FrameTaps {
 
-    static final Mac OWN = new Mac(0x02_00_00_00_00_0aL);
-    static final Mac OTHER = new Mac(0x02_00_00_00_00_bbL);
+    static final MacAddress OWN = new MacAddress(0x02_00_00_00_00_0aL);
+    static final MacAddress OTHER = new MacAddress(0x02_00_00_00_00_bbL);
 
     private static final LinkName ETH0 = new LinkName("eth0");
 
@@ -81,7 +82,7 @@ final class ConflictScript implements FramePort, FrameTaps {
         return does();
     }
 
-    ConflictScript hearsAnnounced(Mac mac, String address) {
+    ConflictScript hearsAnnounced(MacAddress mac, String address) {
         var ip = ip(address);
         return hears(
                 ip.family(),
@@ -91,7 +92,7 @@ final class ConflictScript implements FramePort, FrameTaps {
     }
 
     /** An answer to a question of this host's. */
-    ConflictScript hearsAnswer(Mac mac, String address) {
+    ConflictScript hearsAnswer(MacAddress mac, String address) {
         var reply = Arp.announcement(mac, ip(address));
         reply[21] = 2;
         System.arraycopy(OWN.toBytes(), 0, reply, 32, 6);

@@ -10,6 +10,7 @@ import static org.vrrpd.daemon.net.ConflictScript.OWN;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vrrpd.daemon.linux.Errno;
+import org.vrrpd.daemon.linux.netlink.MacAddress;
 
 /** Who is reported for answering where this host does, and who is not: ADR 11. */
 class ConflictWatchTest {
@@ -123,7 +124,7 @@ class ConflictWatchTest {
 
     @Test
     void each_host_in_conflict_is_reported() {
-        var third = new Mac(0x02_00_00_00_00_ccL);
+        var third = new MacAddress(0x02_00_00_00_00_ccL);
         host.holds(VIP).after(60_000).hearsAnnounced(OTHER, VIP).hearsAnnounced(third, VIP);
         host.after(1000).hearsAnswer(OTHER, VIP).hearsAnswer(third, VIP);
         host.after(60_000).reports(VIP + " is at " + OTHER + " too", VIP + " is at " + third + " too");
@@ -132,9 +133,9 @@ class ConflictWatchTest {
     @Test
     void a_forger_of_hardware_addresses_is_not_remembered_in_full() {
         host.holds(VIP).after(60_000);
-        IntStream.range(0, 1000).forEach(i -> host.hearsAnnounced(new Mac(0x02_00_00_00_10_00L + i), VIP));
+        IntStream.range(0, 1000).forEach(i -> host.hearsAnnounced(new MacAddress(0x02_00_00_00_10_00L + i), VIP));
         host.after(1000);
-        IntStream.range(0, 1000).forEach(i -> host.hearsAnnounced(new Mac(0x02_00_00_00_10_00L + i), VIP));
+        IntStream.range(0, 1000).forEach(i -> host.hearsAnnounced(new MacAddress(0x02_00_00_00_10_00L + i), VIP));
         assertThat(host.questionsAsked()).isLessThanOrEqualTo(17);
     }
 

@@ -4,6 +4,7 @@ package org.vrrpd.daemon.net;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.core.LinkName;
+import org.vrrpd.daemon.linux.netlink.MacAddress;
 
 /** The links that a test says there are. */
 record FakePorts(Map<LinkName, Port> ports) implements Ports {
@@ -14,7 +15,7 @@ record FakePorts(Map<LinkName, Port> ports) implements Ports {
     }
 
     @Override
-    public boolean haveMac(Mac mac) {
+    public boolean haveMac(MacAddress mac) {
         return ports.values().stream().anyMatch(port -> port.mac().equals(mac));
     }
 }

@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.vrrpd.core.IpAddress;
+import org.vrrpd.daemon.linux.netlink.MacAddress;
 
 /** Frames byte by byte as Debian's keepalived 2.2.7 sent them, captured on a veth pair. */
 class GoldenFramesTest {
 
-    private static final Mac OWN = new Mac(0x02005e10000aL);
+    private static final MacAddress OWN = new MacAddress(0x02005e10000aL);
 
     @Test
     void an_ipv4_address_is_announced_by_a_gratuitous_arp_request() {

@@ -46,9 +46,23 @@ class HandsTest {
     private static final VirtualAddress VIP = on("10.0.0.100", 24);
     private static final VirtualAddress OTHER = on("10.0.0.101", 24);
 
+    /** Nothing is heard on the wire. */
+    private static final FrameTaps NO_TAPS = (index, family, filter) -> new FrameTap() {
+        @Override
+        public void filter(long[] program) {}
+
+        @Override
+        public int next(byte[] frame) {
+            return 0;
+        }
+
+        @Override
+        public void close() {}
+    };
+
     private final FakeKernel kernel = new FakeKernel();
     private final List<String> told = new ArrayList<>();
-    private Hands hands = new Hands(kernel, List::size, _ -> Pace.UNLIMITED, new Told(), plan(VIP, OTHER));
+    private Hands hands = new Hands(kernel, List::size, NO_TAPS, _ -> Pace.UNLIMITED, new Told(), plan(VIP, OTHER));
     private long ticket;
 
     /** What the loop would hear, a line each. */
@@ -204,7 +218,7 @@ class HandsTest {
     @Test
     void finds_left_overs_at_the_start_and_again_after_a_reload() throws LinuxException {
         kernel.sets(Address.of(2, VIP.ip(), 24));
-        hands = new Hands(kernel, List::size, _ -> Pace.UNLIMITED, new Told(), plan(VIP));
+        hands = new Hands(kernel, List::size, NO_TAPS, _ -> Pace.UNLIMITED, new Told(), plan(VIP));
         hands.lookAround();
         hears(ETH0 + " 2 UP from 10.0.0.1", "seen 10.0.0.100");
         does(new Errand.Watch(plan(VIP, OTHER)));

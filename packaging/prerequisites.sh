@@ -1,0 +1,54 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: Apache-2.0
+# What the scripts here need on a machine, and how they get it from the distribution. Nothing is installed unsaid.
+
+say() { printf '\n== %s\n' "$*"; }
+
+fail() {
+    printf '%s: %s\n' "${0##*/}" "$*" >&2
+    exit 1
+}
+
+install() {
+    command -v apt-get >/dev/null || fail "there is no apt-get here to install $*: please install it and run this again"
+    [ "$(id -u)" -eq 0 ] || fail "$* is missing: run this as root, or install it and run this again"
+    say "installing $*"
+    apt_install "$@" || { apt-get update >/dev/null && apt_install "$@"; }
+}
+
+apt_install() { DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" >/dev/null 2>&1; }
+
+# need COMMAND=PACKAGE...: installs the packages of those commands that are missing.
+need() {
+    local pair missing=()
+    for pair; do
+        command -v "${pair%%=*}" >/dev/null || missing+=("${pair#*=}")
+    done
+    [ ${#missing[@]} -eq 0 ] || install "${missing[@]}" || fail "${missing[*]} could not be installed"
+}
+
+is_jdk_25() { [ -x "$1/bin/javac" ] && "$1/bin/javac" -version 2>&1 | grep -q '^javac 25'; }
+
+find_jdk_25() {
+    local home
+    for home in "${JAVA_HOME:-}" /usr/lib/jvm/*; do
+        if [ -n "$home" ] && is_jdk_25 "$home"; then
+            printf '%s\n' "$home"
+            return
+        fi
+    done
+}
+
+use_jdk_25() {
+    local home
+    home=$(find_jdk_25)
+    if [ -z "$home" ]; then
+        install openjdk-25-jdk-headless ||
+            fail "no JDK 25 was found under /usr/lib/jvm and the distribution has none: install Temurin 25 there"
+        home=$(find_jdk_25)
+    fi
+    export JAVA_HOME=$home
+    say "JDK: $JAVA_HOME"
+}
+
+maven() { mvn -B -ntp "$@"; }
