@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import org.vrrpd.core.RouterName;
 import org.vrrpd.core.engine.Input;
 import org.vrrpd.core.engine.Input.Switchover.Direction;
@@ -21,14 +22,20 @@ final class LoopControl implements Control {
 
     private final Mailbox mailbox;
     private final Clock clock;
-    private final Reloader reloader;
+    private final Function<Reloader.Mode, CompletionStage<Reloader.Answer>> reload;
     private final Notebook notebook;
     private final Switchovers switchovers;
 
-    LoopControl(Mailbox mailbox, Clock clock, Reloader reloader, Notebook notebook, Switchovers switchovers) {
+    /** Asks the loop, and {@code reload} to read the file anew. */
+    LoopControl(
+            Mailbox mailbox,
+            Clock clock,
+            Function<Reloader.Mode, CompletionStage<Reloader.Answer>> reload,
+            Notebook notebook,
+            Switchovers switchovers) {
         this.mailbox = mailbox;
         this.clock = clock;
-        this.reloader = reloader;
+        this.reload = reload;
         this.notebook = notebook;
         this.switchovers = switchovers;
     }
@@ -57,7 +64,7 @@ final class LoopControl implements Control {
             case REFUSE -> Reloader.Mode.REFUSE_NEW_ERRORS;
             case APPLY -> Reloader.Mode.FORCE;
         };
-        return reloader.reload(mode)
+        return reload.apply(mode)
                 .thenApply(answer ->
                         answer.applied() ? new Answer.Done(answer.sentence()) : new Answer.Refused(answer.sentence()));
     }

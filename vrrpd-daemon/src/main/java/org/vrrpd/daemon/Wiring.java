@@ -144,7 +144,7 @@ final class Wiring {
         suitScheduler(globals.scheduling());
         hands.start();
         daemon.start();
-        var control = new LoopControl(mailbox, clock, reloader, notebook, switchovers);
+        var control = new LoopControl(mailbox, clock, reloader::reload, notebook, switchovers);
         ExitCode code;
         try (var _ = listen(globals, control, files)) {
             status.ready(configuration.engine().routers().size());
