@@ -11,9 +11,11 @@ import org.vrrpd.daemon.net.Reports;
 final class HandsMail implements Reports {
 
     private final Mailbox mailbox;
+    private final Notebook notebook;
 
-    HandsMail(Mailbox mailbox) {
+    HandsMail(Mailbox mailbox, Notebook notebook) {
         this.mailbox = mailbox;
+        this.notebook = notebook;
     }
 
     @Override
@@ -23,6 +25,7 @@ final class HandsMail implements Reports {
 
     @Override
     public void link(LinkName link, int index, LinkState state) {
+        notebook.linkIs(link, state);
         mailbox.put(new Mail.LinkIs(link, index, state));
     }
 

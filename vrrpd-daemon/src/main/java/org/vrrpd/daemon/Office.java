@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vrrpd.core.engine.Snapshot;
 import org.vrrpd.daemon.cli.SignalFunction;
+import org.vrrpd.daemon.control.KeepalivedFiles;
+import org.vrrpd.daemon.control.Portrait;
+import org.vrrpd.daemon.linux.Clock;
 
 /** The back office of a running daemon: a worker thread that reads the file and writes others. */
 final class Office implements BackOffice {
@@ -16,11 +20,23 @@ final class Office implements BackOffice {
     private final ExecutorService worker;
     private final Reloader reloader;
     private final ServiceStatus status;
+    private final Notebook notebook;
+    private final KeepalivedFiles files;
+    private final Clock clock;
 
-    Office(ExecutorService worker, Reloader reloader, ServiceStatus status) {
+    Office(
+            ExecutorService worker,
+            Reloader reloader,
+            ServiceStatus status,
+            Notebook notebook,
+            KeepalivedFiles files,
+            Clock clock) {
         this.worker = worker;
         this.reloader = reloader;
         this.status = status;
+        this.notebook = notebook;
+        this.files = files;
+        this.clock = clock;
     }
 
     @Override
@@ -40,13 +56,26 @@ final class Office implements BackOffice {
 
     @Override
     public void tell(SignalFunction what, Snapshot snapshot) {
+        var portrait = notebook.portrait(snapshot, clock.now());
         worker.execute(() -> {
-            switch (what) {
-                case TDUMP -> dumpThreads();
-                case DATA, STATS, STATS_CLEAR, JSON -> LOG.info("{}", snapshot);
-                case STOP, RELOAD -> throw new IllegalArgumentException("not for telling: " + what);
+            try {
+                tell(what, portrait);
+            } catch (IOException e) {
+                LOG.error("cannot write what a signal asked for: {}", e.getMessage());
             }
         });
+    }
+
+    private void tell(SignalFunction what, Portrait portrait) throws IOException {
+        switch (what) {
+            case DATA -> LOG.info("wrote {}", files.writeData(portrait));
+            case STATS -> LOG.info("wrote {}", files.writeStats(portrait));
+            case STATS_CLEAR ->
+                LOG.info("wrote {}; nothing is cleared: counters count from the start", files.writeStats(portrait));
+            case JSON -> LOG.info("wrote {}", files.writeJson(portrait));
+            case TDUMP -> dumpThreads();
+            case STOP, RELOAD -> throw new IllegalArgumentException("not for telling: " + what);
+        }
     }
 
     private static void dumpThreads() {

@@ -36,13 +36,13 @@ final class Performance implements Performer {
             case Output.RemoveAddresses order
             when keepsAddresses -> mailbox.put(new Mail.Told(Input.Performed.wholly(order.ticket())));
             case Output.AddAddresses _, Output.RemoveAddresses _, Output.Announce _ -> hands.order(output);
-            case Output.Notify(var router, var role, var priority) -> {
+            case Output.Notify(var router, var role, var _) -> {
                 if (role == Role.BACKUP) {
                     hands.prepare(router);
                 }
-                people.accept(output);
             }
-            case Output.NotifyGroup _, Output.Report _ -> people.accept(output);
+            case Output.NotifyGroup _, Output.Report _ -> {}
         }
+        people.accept(output);
     }
 }

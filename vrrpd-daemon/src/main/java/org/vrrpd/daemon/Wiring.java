@@ -6,17 +6,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vrrpd.core.engine.Input;
+import org.vrrpd.core.engine.Output;
 import org.vrrpd.daemon.Daemon.AtStop;
 import org.vrrpd.daemon.cli.ExitCode;
 import org.vrrpd.daemon.cli.Flags;
+import org.vrrpd.daemon.cli.Guise;
 import org.vrrpd.daemon.cli.LogLines;
 import org.vrrpd.daemon.cli.SignalFunction;
 import org.vrrpd.daemon.config.Configuration;
 import org.vrrpd.daemon.config.Globals;
 import org.vrrpd.daemon.config.Loaded;
+import org.vrrpd.daemon.control.ControlServer;
+import org.vrrpd.daemon.control.KeepalivedFiles;
 import org.vrrpd.daemon.lab.VerdictFile;
 import org.vrrpd.daemon.linux.Capability;
 import org.vrrpd.daemon.linux.Clock;
@@ -26,6 +31,7 @@ import org.vrrpd.daemon.linux.ForeignLibc;
 import org.vrrpd.daemon.linux.Libc;
 import org.vrrpd.daemon.linux.LinuxException;
 import org.vrrpd.daemon.linux.LocalSocket;
+import org.vrrpd.daemon.linux.LocalTime;
 import org.vrrpd.daemon.linux.PacketSocket;
 import org.vrrpd.daemon.linux.SignalFd;
 import org.vrrpd.daemon.linux.ThisProcess;
@@ -48,6 +54,9 @@ final class Wiring {
     private static final int ANSWERS_BYTES = 1 << 20;
     private static final int NEWS_BYTES = 4 << 20;
 
+    /** Whose members may use vrrpctl. */
+    private static final String CONTROL_GROUP = "vrrpd";
+
     private final Flags flags;
     private final Libc libc;
     private final Clock clock;
@@ -55,6 +64,12 @@ final class Wiring {
     private final ConfigurationFile file;
     private final Systemd systemd;
     private final ServiceStatus status;
+
+    /** A socket that is listened at until it is closed, or none. */
+    private interface Listening extends AutoCloseable {
+        @Override
+        void close() throws IOException;
+    }
 
     private Wiring(Flags flags, Libc libc) throws LinuxException {
         this.flags = flags;
@@ -115,15 +130,27 @@ final class Wiring {
         var ledger = new Ledger(ledgerFile(flags, globals));
         ledger.add(plan.addresses());
         var mailbox = new Mailbox(EventFd.open(libc));
-        var people = new LogLines(LOG);
-        var hands = hands(globals, plan, new HandsMail(mailbox));
-        var daemon = daemon(configuration, loaded, mailbox, hands, people);
+        var notebook = new Notebook(configuration);
+        var switchovers = new Switchovers();
+        var files = files(globals);
+        var worker = Executors.newSingleThreadExecutor(Wiring::worker);
+        var reloader = new Reloader(file, worker, loaded, next -> {
+            notebook.configured(next);
+            mailbox.put(new Mail.Reconfigured(next));
+        });
+        var hands = hands(globals, plan, new HandsMail(mailbox, notebook));
+        var office = new Office(worker, reloader, status, notebook, files, clock);
+        var daemon = daemon(configuration, mailbox, hands, office, people(notebook, switchovers));
         suitScheduler(globals.scheduling());
         hands.start();
         daemon.start();
-        status.ready(configuration.engine().routers().size());
-        watchVerdict(mailbox);
-        var code = run(daemon);
+        var control = new LoopControl(mailbox, clock, reloader::reload, notebook, switchovers);
+        ExitCode code;
+        try (var _ = listen(globals, control, files)) {
+            status.ready(configuration.engine().routers().size());
+            watchVerdict(mailbox);
+            code = run(daemon);
+        }
         if (code == ExitCode.OK && !flags.keepsAddresses()) {
             ledger.delete();
         }
@@ -143,18 +170,16 @@ final class Wiring {
     }
 
     private Daemon daemon(
-            Configuration configuration, Loaded loaded, Mailbox mailbox, HandsThread hands, LogLines people)
+            Configuration configuration, Mailbox mailbox, HandsThread hands, Office office, Consumer<Output> people)
             throws LinuxException {
         var epoll = Epoll.open(libc);
-        var worker = Executors.newSingleThreadExecutor(Wiring::worker);
-        var reloader = new Reloader(file, worker, loaded, next -> mailbox.put(new Mail.Reconfigured(next)));
         return new Daemon(
                 configuration,
                 epoll,
                 clock,
                 mailbox,
                 SignalFd.open(libc, signals()),
-                new Office(worker, reloader, status),
+                office,
                 new Sockets(
                         libc,
                         epoll,
@@ -162,8 +187,43 @@ final class Wiring {
                         configuration.globals().receiveBuffers().bytes()),
                 hands,
                 new Heartbeat(systemd.watchdog(), status::alive, clock.now()),
-                people::on,
+                people,
                 flags.keepsAddresses() ? AtStop.KEEP_ADDRESSES : AtStop.RELEASE_ADDRESSES);
+    }
+
+    /** Who is told of everything that the engine does. */
+    private static Consumer<Output> people(Notebook notebook, Switchovers switchovers) {
+        var lines = new LogLines(LOG);
+        return output -> {
+            lines.on(output);
+            notebook.on(output);
+            switchovers.on(output);
+        };
+    }
+
+    /** Where signals have their files written: keepalived's own places, if it is to be found there. */
+    private KeepalivedFiles files(Globals globals) {
+        var identity = globals.identity();
+        var asKeepalived = flags.guise() == Guise.KEEPALIVED
+                || identity.dumpFiles() == Globals.DumpFiles.WHERE_KEEPALIVED_HAS_THEM;
+        var temporary = System.getenv("TMPDIR");
+        var directory = asKeepalived
+                ? Path.of(temporary == null || temporary.isEmpty() ? "/tmp" : temporary)
+                : flags.guise().runDirectory();
+        var suffix = asKeepalived || identity.instance() == null ? "" : "_" + identity.instance();
+        return new KeepalivedFiles(directory, suffix, flags.umask(), LocalTime.clock(libc));
+    }
+
+    /** A daemon that cannot be asked serves none the less. */
+    private static Listening listen(Globals globals, LoopControl control, KeepalivedFiles files) {
+        var instance = globals.identity().instance();
+        var path = ControlServer.path(instance == null ? "" : instance);
+        try {
+            return ControlServer.open(path, CONTROL_GROUP, control, files)::close;
+        } catch (IOException e) {
+            LOG.error("vrrpctl will not reach this daemon: {} cannot be opened: {}", path, e.getMessage());
+            return () -> {};
+        }
     }
 
     private HandsThread hands(Globals globals, Plan plan, Reports reports) throws LinuxException {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.Reporter;
 import org.vrrpd.daemon.cli.TextTarget.Prefix;
 import org.vrrpd.daemon.linux.Libc;
 import org.vrrpd.daemon.linux.LinuxException;
@@ -63,6 +64,8 @@ public final class Logs implements AutoCloseable {
     /** slf4j reads the property when it is first used; if that was earlier, logback is there all the same. */
     private static LoggerContext logback() {
         System.setProperty(LoggerFactory.PROVIDER_PROPERTY_KEY, BareLogback.class.getName());
+        System.setProperty(
+                Reporter.SLF4J_INTERNAL_VERBOSITY_KEY, "WARN"); // else it says on stderr what it was just told
         return (LoggerContext) LoggerFactory.getILoggerFactory();
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -95,8 +96,12 @@ final class Api {
                         JSON,
                         new JsonText().beginObject().field("done", sentence).endObject() + "\n");
             case Answer.Refused(var why) -> error(CONFLICT, why);
-            case Answer.Busy() -> error(UNAVAILABLE, "the daemon has too much to do already: ask again");
+            case Answer.Busy() -> busy();
         };
+    }
+
+    private static Response busy() {
+        return error(UNAVAILABLE, "the daemon has too much to do already: ask again");
     }
 
     private <T> Response await(CompletionStage<T> stage, Function<T, Response> then) throws InterruptedException {
@@ -105,7 +110,9 @@ final class Api {
         } catch (TimeoutException _) {
             return error(TIMEOUT, "the daemon has not answered within " + patience.toSeconds() + " s");
         } catch (ExecutionException failed) {
-            return error(INTERNAL_ERROR, "the daemon failed: " + failed.getCause());
+            return failed.getCause() instanceof RejectedExecutionException
+                    ? busy()
+                    : error(INTERNAL_ERROR, "the daemon failed: " + failed.getCause());
         }
     }
 

@@ -9,7 +9,7 @@ import org.vrrpd.core.engine.Input;
 /** The daemon, as those see it who ask something of it from another thread. Nothing here waits; answers come when they come. */
 public interface Control {
 
-    /** All that may be told now. */
+    /** All that may be told now; a RejectedExecutionException when too much waits already. */
     CompletionStage<Portrait> portrait();
 
     /** Has this done, and answers when it is done or cannot be. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ class ControlServerTest implements Control {
     private Path directory;
 
     private final List<Command> asked = new ArrayList<>();
+    private CompletableFuture<Portrait> portrait = CompletableFuture.completedFuture(Pair.master());
     private Answer answer = new Answer.Done("done so");
     private Path path = Path.of("/");
     private ControlServer server;
@@ -58,7 +60,7 @@ class ControlServerTest implements Control {
 
     @Override
     public CompletionStage<Portrait> portrait() {
-        return CompletableFuture.completedFuture(Pair.master());
+        return portrait;
     }
 
     @Override
@@ -142,6 +144,15 @@ class ControlServerTest implements Control {
                 .startsWith("HTTP/1.1 " + status + " ")
                 .contains("Connection: close", "{\"error\":");
         assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void says_when_the_daemon_has_too_much_to_do_and_when_it_fails() throws IOException {
+        var question = "GET /v1/state HTTP/1.1\r\nHost: x\r\n\r\n";
+        portrait = CompletableFuture.failedFuture(new RejectedExecutionException());
+        assertThat(converse(question)).startsWith("HTTP/1.1 503 ");
+        portrait = CompletableFuture.failedFuture(new IllegalStateException("a bug"));
+        assertThat(converse(question)).startsWith("HTTP/1.1 500 ").contains("a bug");
     }
 
     @Test

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.vrrpd.core.Family;
+import org.vrrpd.core.IpAddress;
+import org.vrrpd.core.LinkName;
+import org.vrrpd.core.Moment;
+import org.vrrpd.core.RouterName;
+import org.vrrpd.core.VirtualAddress;
+import org.vrrpd.core.engine.LinkState;
+import org.vrrpd.core.engine.Output;
+import org.vrrpd.core.engine.Snapshot;
+import org.vrrpd.core.machine.RouterSettings;
+import org.vrrpd.daemon.config.AddressOptions;
+import org.vrrpd.daemon.config.Configuration;
+import org.vrrpd.daemon.config.RouterOptions;
+import org.vrrpd.daemon.control.Portrait;
+import org.vrrpd.daemon.control.Portrait.AddressNote;
+import org.vrrpd.daemon.control.Portrait.RouterNote;
+
+/** What is remembered for those who ask how things are, and the engine need not know. Written by the loop and by hands, read by all. */
+final class Notebook implements Portrait.Notes {
+
+    private final Instant begun = Instant.now();
+    private final Map<RouterName, Instant> transitions = new ConcurrentHashMap<>();
+    private final Map<LinkName, LinkState> links = new ConcurrentHashMap<>();
+    private volatile Configuration configuration;
+
+    Notebook(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    void configured(Configuration next) {
+        configuration = next;
+    }
+
+    void linkIs(LinkName link, LinkState state) {
+        links.put(link, state);
+    }
+
+    void on(Output output) {
+        if (output instanceof Output.Notify notify) {
+            transitions.put(notify.router(), Instant.now());
+        }
+    }
+
+    Portrait portrait(Snapshot snapshot, Moment now) {
+        return new Portrait(snapshot, configuration.engine(), now, Instant.now(), this);
+    }
+
+    @Override
+    public RouterNote on(RouterName router) {
+        var options = configuration.routerOptions().getOrDefault(router, RouterOptions.DEFAULT);
+        return new RouterNote(
+                source(router),
+                transitions.getOrDefault(router, begun),
+                switch (options.secondaries()) {
+                    case AS_THE_HOST_HAS_IT -> RouterNote.Secondaries.AS_THE_HOST_HAS_IT;
+                    case PROMOTED -> RouterNote.Secondaries.PROMOTED;
+                });
+    }
+
+    private @Nullable IpAddress source(RouterName name) {
+        for (var router : configuration.engine().routers()) {
+            if (router.name().equals(name)) {
+                return source(router);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable IpAddress source(RouterSettings router) {
+        var pinned = router.links().pinnedSource();
+        if (pinned != null || router.key().unicastSource() != null) {
+            return pinned == null ? router.key().unicastSource() : pinned;
+        }
+        var link = links.getOrDefault(router.key().link(), LinkState.MISSING);
+        return router.key().family() == Family.IPV4 ? link.ipv4() : link.linkLocal();
+    }
+
+    @Override
+    public AddressNote on(VirtualAddress address) {
+        var options = configuration.addressOptions().getOrDefault(address, AddressOptions.DEFAULT);
+        return new AddressNote(
+                options.broadcast(), scope(options.scope()), options.label(), words(options), lifetime(options));
+    }
+
+    private static List<String> words(AddressOptions options) {
+        var words = new ArrayList<String>();
+        var peer = options.peer();
+        if (peer != null) {
+            words.add("peer " + peer.ip() + "/" + peer.prefixLength());
+        }
+        for (var trait : AddressOptions.Trait.values()) {
+            if (options.has(trait)) {
+                words.add(
+                        switch (trait) {
+                            case HOME -> "home";
+                            case DETECTS_DUPLICATES -> "-nodad";
+                            case MAKES_TEMPORARY -> "mngtmpaddr";
+                            case WITHOUT_PREFIX_ROUTE -> "noprefixroute";
+                            case JOINS_GROUP -> "autojoin";
+                            case UNTRACKED -> "no_track";
+                        });
+            }
+        }
+        return words;
+    }
+
+    private static @Nullable Duration lifetime(AddressOptions options) {
+        return options.preferredSeconds() == AddressOptions.FOREVER
+                ? null
+                : Duration.ofSeconds(options.preferredSeconds());
+    }
+
+    /** rtnetlink.h, rt_scope_t; others have a number alone. */
+    private static String scope(int scope) {
+        return switch (scope) {
+            case 0 -> "global";
+            case 200 -> "site";
+            case 253 -> "link";
+            case 254 -> "host";
+            case 255 -> "nowhere";
+            default -> Integer.toString(scope);
+        };
+    }
+}
