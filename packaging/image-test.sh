@@ -52,7 +52,7 @@ it_is_the_same_when_built_again_elsewhere() {
 
 # vrrpd on a host, as $launcher, with the shipped configuration.
 serve() {
-    env --default-signal=INT "${on_host[@]}" "$built/bin/vrrpd" -nl -f "$packaging/../etc/vrrpd.conf" &
+    env --default-signal "${on_host[@]}" "$built/bin/vrrpd" -nl -f "$packaging/../etc/vrrpd.conf" &
     launcher=$!
     until_true holds_the_address
 }

@@ -59,9 +59,10 @@ PYTHON
     chmod +x "$tree/runtime/bin/java"
 }
 
-# Starts the launcher in the background, as $launcher, without what a shell does to such: SIGINT is ignored there.
+# Starts the launcher in the background, as $launcher, where no signal is ignored: a shell ignores SIGINT for such,
+# nohup SIGHUP, and what was ignored from the start no shell can take up.
 launch() {
-    env --default-signal=INT,QUIT "$tree/bin/vrrpd" "$@" &
+    env --default-signal "$tree/bin/vrrpd" "$@" &
     launcher=$!
     printf 'launcher %s\n' "$launcher" >>"$JOURNAL.launchers"
 }

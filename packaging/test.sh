@@ -68,7 +68,8 @@ has_namespaces() { [ "$(id -u)" -eq 0 ] && unshare --net --mount true 2>/dev/nul
 
 need mvn=maven python3=python3 shellcheck=shellcheck
 if has_namespaces; then
-    need ip=iproute2 nft=nftables ps=procps systemd-analyze=systemd keepalived=keepalived tshark=tshark tcpdump=tcpdump
+    need ip=iproute2 nft=nftables ps=procps systemd-analyze=systemd \
+        keepalived=keepalived /usr/lib/frr/vrrpd=frr tshark=tshark tcpdump=tcpdump
 fi
 use_jdk_25
 
@@ -91,12 +92,14 @@ fi
 stage "benchmarks" maven -pl vrrpd-core -Pbench -DskipTests verify
 
 if ! has_namespaces; then
-    skip "everything beside keepalived" "no network namespaces can be made here"
+    skip "everything beside keepalived and FRR" "no network namespaces can be made here"
 elif [ "$long" = yes ]; then
+    stage "beside FRR" packaging/measure/frr.py "$vrrpd"
     stage "beside keepalived, both orders" together
     stage "measured beside keepalived" packaging/measure/limits.py "$vrrpd" \
         start one-router 1000-routers link-1s link-100ms link-10ms stop-1s
 else
+    stage "beside FRR" packaging/measure/frr.py "$vrrpd"
     stage "beside keepalived, orders alternating" together --alternate
     stage "measured beside keepalived" packaging/measure/limits.py "$vrrpd" start one-router link-100ms-late stop-1s
     skip "the other order, and the slower measurements" "they need --long"
