@@ -75,21 +75,20 @@ use_jdk_25
 scripts=(packaging/*.sh packaging/vrrpd .ci/run)
 stage "shell scripts" shellcheck --external-sources --source-path=packaging "${scripts[@]}"
 
+stage "build, checks and tests" maven -Dseeds=2000 verify
+stage "launcher" packaging/launcher-test.sh
+stage "image" packaging/image-test.sh
+stage "examples" packaging/examples-test.sh
+
 if [ "$long" = yes ]; then
-    stage "build, checks and tests" maven -Dseeds=2000 verify
     stage "100,000 simulated cluster-runs" maven -pl vrrpd-core -Dtest=ClusterRunsTest -Dseeds=100000 test
     stage "mutation testing" maven -pl vrrpd-core -Pmutation verify
     stage "fuzzing" maven -pl vrrpd-core -Pfuzz test
 else
-    stage "build, checks and tests" maven -Dseeds=2000 verify
     stage "10,000 simulated cluster-runs" maven -pl vrrpd-core -Dtest=ClusterRunsTest -Dseeds=10000 test
     skip "90,000 more cluster-runs, mutation testing, fuzzing" "they need --long"
 fi
 stage "benchmarks" maven -pl vrrpd-core -Pbench -DskipTests verify
-
-stage "launcher" packaging/launcher-test.sh
-stage "image" packaging/image-test.sh
-stage "examples" packaging/examples-test.sh
 
 if ! has_namespaces; then
     skip "everything beside keepalived" "no network namespaces can be made here"
