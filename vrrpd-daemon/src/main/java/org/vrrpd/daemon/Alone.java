@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.core.engine.Settings;
 import org.vrrpd.daemon.cli.Flags;
+import org.vrrpd.daemon.cli.Guise;
 import org.vrrpd.daemon.cli.PidFile;
 import org.vrrpd.daemon.cli.Rivals;
 import org.vrrpd.daemon.cli.Rivals.Stake;
@@ -29,7 +30,7 @@ final class Alone implements AutoCloseable {
     static Alone claim(Flags flags, Configuration configuration, ReadOptions options, long pid) throws IOException {
         var claim = new Alone();
         claim.take(pidFile(flags, configuration.globals().identity()), pid);
-        var vrrp = flags.vrrpPidFile();
+        var vrrp = vrrpPidFile(flags, configuration.globals().identity());
         if (vrrp != null) {
             claim.take(vrrp, pid);
         }
@@ -57,6 +58,14 @@ final class Alone implements AutoCloseable {
         var chosen = flags.pidFile();
         var instance = identity.instance();
         return chosen == null ? PidFile.of(flags.guise(), instance == null ? "" : instance) : chosen;
+    }
+
+    /** Where keepalived's VRRP child would say who it is, if anybody may look for it. */
+    private static @Nullable Path vrrpPidFile(Flags flags, Globals.Identity identity) {
+        if (flags.vrrpPidFile() != null || flags.guise() != Guise.KEEPALIVED) {
+            return flags.vrrpPidFile();
+        }
+        return PidFile.ofVrrpChild(identity.instance() == null ? "" : identity.instance());
     }
 
     private static Set<Stake> stakesIn(Path path, ReadOptions options) {

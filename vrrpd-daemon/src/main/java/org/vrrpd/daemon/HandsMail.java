@@ -4,6 +4,7 @@ package org.vrrpd.daemon;
 import org.vrrpd.core.LinkName;
 import org.vrrpd.core.engine.Input;
 import org.vrrpd.core.engine.LinkState;
+import org.vrrpd.daemon.cli.LinkLines;
 import org.vrrpd.daemon.linux.LinuxException;
 import org.vrrpd.daemon.net.Reports;
 
@@ -12,10 +13,12 @@ final class HandsMail implements Reports {
 
     private final Mailbox mailbox;
     private final Notebook notebook;
+    private final LinkLines lines;
 
-    HandsMail(Mailbox mailbox, Notebook notebook) {
+    HandsMail(Mailbox mailbox, Notebook notebook, LinkLines lines) {
         this.mailbox = mailbox;
         this.notebook = notebook;
+        this.lines = lines;
     }
 
     @Override
@@ -25,6 +28,7 @@ final class HandsMail implements Reports {
 
     @Override
     public void link(LinkName link, int index, LinkState state) {
+        lines.linkIs(link, state.carrier());
         notebook.linkIs(link, state);
         mailbox.put(new Mail.LinkIs(link, index, state));
     }

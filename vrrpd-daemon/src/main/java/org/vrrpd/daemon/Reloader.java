@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.vrrpd.daemon.config.Configuration;
 import org.vrrpd.daemon.config.Loaded;
 import org.vrrpd.daemon.config.Severity;
+import org.vrrpd.daemon.linux.Clock;
 import org.vrrpd.daemon.linux.LinuxException;
 
 /** Reads the file anew, away from the loop, and brings the loop what it says: unless it says what a running daemon should not do. */
@@ -20,9 +21,14 @@ final class Reloader {
     private final ConfigurationFile file;
     private final ExecutorService worker;
     private final Accepted accepted;
+    private final ServiceStatus status;
+    private final Clock clock;
 
     /** The errors of the file that is running: the same ones again are no news. Used by the worker alone. */
     private Set<String> knownErrors;
+
+    /** How many routers run. Used by the worker alone. */
+    private int routers;
 
     /** Where a configuration goes that may run. */
     @FunctionalInterface
@@ -39,11 +45,22 @@ final class Reloader {
     /** What came of a reload: a sentence, and whether the file's settings hold now. */
     record Answer(boolean applied, String sentence) {}
 
-    Reloader(ConfigurationFile file, ExecutorService worker, Loaded running, Accepted accepted) {
+    Reloader(
+            ConfigurationFile file,
+            ExecutorService worker,
+            Loaded running,
+            Accepted accepted,
+            ServiceStatus status,
+            Clock clock) {
         this.file = file;
         this.worker = worker;
         this.accepted = accepted;
+        this.status = status;
+        this.clock = clock;
         knownErrors = errors(running);
+        routers = running.configuration() == null
+                ? 0
+                : running.configuration().engine().routers().size();
     }
 
     /** Reads and applies the file; requests that come meanwhile wait their turn. */
@@ -53,6 +70,7 @@ final class Reloader {
 
     private Answer readAndApply(Mode mode) {
         LOG.info("Reloading ...");
+        status.reloading(clock.now());
         try {
             var answer = apply(file.read(), mode);
             LOG.info("{}", answer.sentence());
@@ -60,6 +78,8 @@ final class Reloader {
         } catch (LinuxException e) {
             LOG.error("Reload failed, the running settings stay: {}", e.getMessage());
             return new Answer(false, "the host could not be looked at: " + e.getMessage());
+        } finally {
+            status.serving(routers);
         }
     }
 
@@ -77,6 +97,7 @@ final class Reloader {
                             + " (vrrpctl reload --force applies it)");
         }
         knownErrors = errors;
+        routers = configuration.engine().routers().size();
         accepted.accept(configuration);
         return new Answer(true, "Reload finished");
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vrrpd.core.Moment;
 import org.vrrpd.daemon.linux.LinuxException;
 import org.vrrpd.daemon.notify.Systemd;
 
@@ -26,7 +27,7 @@ final class ServiceStatus {
     }
 
     void ready(int routers) {
-        tell(() -> systemd.ready(pid, routers + " virtual routers"));
+        serving(routers);
         var launcher = environment.get("VRRPD_READY_FD");
         if (launcher != null) {
             try (var waiting = new FileOutputStream("/proc/self/fd/" + launcher)) {
@@ -35,6 +36,15 @@ final class ServiceStatus {
                 LOG.warn("the launcher that waits for the start cannot be told: {}", e.getMessage());
             }
         }
+    }
+
+    void reloading(Moment now) {
+        tell(() -> systemd.reloading(now.nanos()));
+    }
+
+    /** The start or a reload is over. */
+    void serving(int routers) {
+        tell(() -> systemd.ready(pid, routers + (routers == 1 ? " virtual router" : " virtual routers")));
     }
 
     void stopping() {

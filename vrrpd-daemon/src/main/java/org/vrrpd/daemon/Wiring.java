@@ -15,6 +15,7 @@ import org.vrrpd.daemon.Daemon.AtStop;
 import org.vrrpd.daemon.cli.ExitCode;
 import org.vrrpd.daemon.cli.Flags;
 import org.vrrpd.daemon.cli.Guise;
+import org.vrrpd.daemon.cli.LinkLines;
 import org.vrrpd.daemon.cli.LogLines;
 import org.vrrpd.daemon.cli.SignalFunction;
 import org.vrrpd.daemon.config.Configuration;
@@ -134,11 +135,17 @@ final class Wiring {
         var switchovers = new Switchovers();
         var files = files(globals);
         var worker = Executors.newSingleThreadExecutor(Wiring::worker);
-        var reloader = new Reloader(file, worker, loaded, next -> {
-            notebook.configured(next);
-            mailbox.put(new Mail.Reconfigured(next));
-        });
-        var hands = hands(globals, plan, new HandsMail(mailbox, notebook));
+        var reloader = new Reloader(
+                file,
+                worker,
+                loaded,
+                next -> {
+                    notebook.configured(next);
+                    mailbox.put(new Mail.Reconfigured(next));
+                },
+                status,
+                clock);
+        var hands = hands(globals, plan, new HandsMail(mailbox, notebook, new LinkLines(LOG)));
         var office = new Office(worker, reloader, status, notebook, files, clock);
         var daemon = daemon(configuration, mailbox, hands, office, people(notebook, switchovers));
         suitScheduler(globals.scheduling());
@@ -148,6 +155,11 @@ final class Wiring {
         ExitCode code;
         try (var _ = listen(globals, control, files)) {
             status.ready(configuration.engine().routers().size());
+            if (flags.dumpsConfiguration()) {
+                control.portrait()
+                        .thenAcceptAsync(
+                                portrait -> files.data(portrait).lines().forEach(line -> LOG.info("{}", line)), worker);
+            }
             watchVerdict(mailbox);
             code = run(daemon);
         }

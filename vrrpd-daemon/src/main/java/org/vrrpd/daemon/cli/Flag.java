@@ -24,7 +24,6 @@ enum Flag {
     LOG_FILE('g', "log-file", Argument.OPTIONAL, "FILE", Bearing.MEANT, "log to a file (/tmp/PROGRAM.log)"),
     FLUSH_LOG_FILE(' ', "flush-log-file", Argument.NONE, "", Bearing.MEANT, "write each line to it at once"),
     NO_SYSLOG('G', "no-syslog", Argument.NONE, "", Bearing.MEANT, "do not log to syslog"),
-    ADDRESS_MONITORING('a', "address-monitoring", Argument.NONE, "", Bearing.MEANT, "log changes of addresses"),
     UMASK('u', "umask", Argument.REQUIRED, "MASK", Bearing.MEANT, "mode of the files for USR1 and USR2 (0177)"),
     SIGNUM(' ', "signum", Argument.REQUIRED, "NAME", Bearing.MEANT, "print a function's signal number and exit"),
     VERSION('v', "version", Argument.NONE, "", Bearing.MEANT, "print the version and exit"),
@@ -36,6 +35,7 @@ enum Flag {
     CHECK('C', "check", Argument.NONE, "", Bearing.MEANT, "refused: there is no health checker here"),
     GENHASH('T', "genhash", Argument.NONE, "", Bearing.MEANT, "refused: there is no genhash here"),
 
+    ADDRESS_MONITORING('a', "address-monitoring", Argument.NONE, "", Bearing.NONE, ""),
     RELEASE_VIPS('X', "release-vips", Argument.NONE, "", Bearing.NONE, ""),
     DONT_RELEASE_IPVS('I', "dont-release-ipvs", Argument.NONE, "", Bearing.NONE, ""),
     CHECKERS_PID('c', "checkers_pid", Argument.REQUIRED, "FILE", Bearing.NONE, ""),

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the command line asks of a daemon that runs. */
+/** What the command line asks of a daemon that runs; -n, -R and -s are the launcher's business, which is over by then. */
 public final class Flags {
 
     /** keepalived's default: files for others' eyes are nobody else's to read. */
@@ -124,18 +124,6 @@ public final class Flags {
         return path(Flag.CONFIG_TEST);
     }
 
-    public @Nullable String networkNamespace() {
-        return given.get(Flag.NAMESPACE);
-    }
-
-    public boolean staysInForeground() {
-        return has(Flag.DONT_FORK);
-    }
-
-    public boolean isRestarted() {
-        return !has(Flag.DONT_RESPAWN);
-    }
-
     /** Whether the virtual addresses stay on the host when the daemon ends. */
     public boolean keepsAddresses() {
         return has(Flag.DONT_RELEASE_VRRP);
@@ -179,10 +167,6 @@ public final class Flags {
 
     public LogFacility logFacility() {
         return logFacility;
-    }
-
-    public boolean reportsAddressChanges() {
-        return has(Flag.ADDRESS_MONITORING);
     }
 
     /** Which mode bits the files that signals ask for do not get. */

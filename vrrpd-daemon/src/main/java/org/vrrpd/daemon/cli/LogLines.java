@@ -6,12 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.vrrpd.core.Family;
-import org.vrrpd.core.LinkName;
 import org.vrrpd.core.Priority;
 import org.vrrpd.core.RouterName;
 import org.vrrpd.core.VirtualAddress;
 import org.vrrpd.core.engine.Finding;
-import org.vrrpd.core.engine.LinkState.Carrier;
 import org.vrrpd.core.engine.Output;
 import org.vrrpd.core.machine.Role;
 import org.vrrpd.core.wire.Remark;
@@ -37,20 +35,6 @@ public final class LogLines {
 
     public LogLines(Logger log) {
         this.log = log;
-    }
-
-    /** A link's carrier is now another. */
-    public void linkChanged(LinkName link, Carrier carrier) {
-        switch (carrier) {
-            case UP -> log.info("Netlink reports {} up", link);
-            case DOWN -> log.info("Netlink reports {} down", link);
-            case MISSING -> log.info("Netlink reports {} deleted", link);
-        }
-    }
-
-    /** A router's effective priority is now another. */
-    public void priorityChanged(RouterName router, Priority before, Priority after) {
-        log.info("({}) Changing effective priority from {} to {}", router, before, after);
     }
 
     public void on(Output output) {

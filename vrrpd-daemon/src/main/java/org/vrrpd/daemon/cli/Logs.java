@@ -69,11 +69,6 @@ public final class Logs implements AutoCloseable {
         return (LoggerContext) LoggerFactory.getILoggerFactory();
     }
 
-    /** Other detail from now on. */
-    public void detail(LogDetail detail) {
-        ours.setLevel(level(detail));
-    }
-
     /** Writes what waits, within a time, and ends the log. */
     @Override
     public void close() {

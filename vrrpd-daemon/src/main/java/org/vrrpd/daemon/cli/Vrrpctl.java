@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         name = "vrrpctl",
         description = "Shows what vrrpd does and why, and has it do something else.",
         mixinStandardHelpOptions = true,
-        version = "vrrpctl, see vrrpd --version",
+        versionProvider = Vrrpctl.Build.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = CommandLine.HelpCommand.class)
 public final class Vrrpctl {
@@ -51,6 +51,14 @@ public final class Vrrpctl {
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "print what the daemon says as it says it")
     private boolean json;
+
+    /** Says which build this is, once somebody asks. */
+    static final class Build implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {Version.text().strip()};
+        }
+    }
 
     private Vrrpctl() {}
 

@@ -157,6 +157,10 @@ final class AddressLine {
         if (name == null) {
             return;
         }
+        if (ip().family() == Family.IPV6) {
+            problems.error(entry.at("scope"), "an IPv6 address has the scope that it has", "'scope' is passed over");
+            return;
+        }
         var number = switch (name) {
             // rtnetlink.h, rt_scope_t
             case "global" -> 0;
@@ -199,7 +203,7 @@ final class AddressLine {
         if (text.length() > LONGEST_LABEL) {
             spoil(text, "the label '" + text + "' is longer than " + LONGEST_LABEL + " characters");
         } else if (ip().family() == Family.IPV6) {
-            problems.warning(entry.at(text), "an IPv6 address has no label", "it is passed over");
+            problems.error(entry.at(text), "an IPv6 address has no label", "it is passed over");
         } else {
             label = text;
         }

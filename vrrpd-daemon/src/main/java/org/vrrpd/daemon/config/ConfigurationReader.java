@@ -36,8 +36,8 @@ public final class ConfigurationReader {
         var lexer = new Lexer(new Expansion(lines, options.configId(), problems), problems);
         var statements = new Parser(lexer, vocabulary, problems).statements();
         var tree = new Tree(problems).of(statements, lines.first());
-        new Checker(vocabulary, sources, problems).check(tree);
         var root = Values.root(tree, new Values.Reading(vocabulary, sources, problems));
+        new Checker(vocabulary, problems).check(root);
         var configuration = new Binder(root, options.host()).bind();
         if (options.strictness() == Strictness.WARNINGS_ARE_FATAL) {
             problems.raise(Severity.WARNING);

@@ -129,7 +129,8 @@ final class DialectBinder {
         if (values.flag("unicast_fault_no_peer")) {
             return;
         }
-        for (var word : List.of("unicast_src_ip", "unicast_ttl", "check_unicast_src")) {
+        for (var word :
+                List.of("unicast_peer", "unicast_src_ip", "unicast_ttl", "check_unicast_src", "old_unicast_checksum")) {
             if (values.has(word)) {
                 problems.error(
                         values.at(word),
@@ -178,6 +179,8 @@ final class DialectBinder {
             var limit = i + 1 < entry.words().size() ? hops(entry, entry.words().get(i + 1)) : -1;
             if (!option.equals("min_ttl") && !option.equals("max_ttl")) {
                 problems.error(entry.at(option), "'" + option + "' is not an option of a peer", "it is passed over");
+            } else if (i + 1 == entry.words().size()) {
+                problems.error(entry.at(option), "'" + option + "' lacks its parameter", "it is passed over");
             } else if (limit >= 0) {
                 limitsHops = true;
                 least = option.equals("min_ttl") ? limit : least;

@@ -4,6 +4,7 @@ package org.vrrpd.daemon.config;
 import static org.vrrpd.daemon.config.Types.ADDRESS;
 import static org.vrrpd.daemon.config.Types.FLAG;
 import static org.vrrpd.daemon.config.Types.LINK;
+import static org.vrrpd.daemon.config.Types.NAME;
 import static org.vrrpd.daemon.config.Types.NAMES;
 import static org.vrrpd.daemon.config.Types.SCRIPT;
 import static org.vrrpd.daemon.config.Types.TEXT;
@@ -40,7 +41,7 @@ final class GlobalWords {
     }
 
     private static void identity(WordList list) {
-        list.word("router_id", TEXT, "the host's name", "what this host is called in mail and in SNMP")
+        list.word("router_id", NAME, "the host's name", "what this host is called in mail and in SNMP")
                 .word("config_errors", choice("run", "refuse"), "run", "whether errors in this file refuse a start")
                 .needless("process_names", FLAG, "name child processes; there are none")
                 .later("process_name", TEXT, "", "what the process is called")
@@ -118,7 +119,7 @@ final class GlobalWords {
                         seconds(1_000, 1_000_000_000),
                         "0",
                         "the same, counted from the host's start")
-                .word("vrrp_rx_bufs_policy", words(1), "", "how large receive buffers are: MTU, ADVERT, or bytes")
+                .word("vrrp_rx_bufs_policy", NAME, "", "how large receive buffers are: MTU, ADVERT, or bytes")
                 .word("vrrp_rx_bufs_multiplier", number(1, MOST), "3", "how many packets they hold")
                 .later("vrrp_netlink_cmd_rcv_bufs", number(1, MOST), "", "the size of a receive buffer for netlink")
                 .later("vrrp_netlink_cmd_rcv_bufs_force", TOGGLE, "", "more than the host allows")

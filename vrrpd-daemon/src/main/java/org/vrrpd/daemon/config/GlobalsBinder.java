@@ -51,7 +51,20 @@ final class GlobalsBinder {
                 scriptUser(),
                 defs.seconds("vrrp_startup_delay", Duration.ZERO),
                 defs.flag("log_unknown_vrids") ? UnknownVrids.LOGGED : UnknownVrids.PASSED_OVER,
-                defs.flag("dynamic_interfaces") ? MissingLinks.AWAITED : MissingLinks.REFUSED);
+                missingLinks());
+    }
+
+    private MissingLinks missingLinks() {
+        for (var option : defs.words("dynamic_interfaces")) {
+            if (!option.equals("allow_if_changes")) {
+                defs.problems()
+                        .error(
+                                defs.atValue("dynamic_interfaces"),
+                                "'dynamic_interfaces' may be followed by allow_if_changes, not '" + option + "'",
+                                "it is passed over");
+            }
+        }
+        return defs.flag("dynamic_interfaces") ? MissingLinks.AWAITED : MissingLinks.REFUSED;
     }
 
     private Identity identity() {
@@ -86,6 +99,9 @@ final class GlobalsBinder {
             return new ReceiveBuffers(Measure.valueOf(policy), 0, multiplier);
         }
         var bytes = Numerals.whole(policy);
+        if (bytes == 0) {
+            return new ReceiveBuffers(Measure.AS_THE_KERNEL_HAS_IT, 0, multiplier);
+        }
         if (bytes > 0 && bytes <= Integer.MAX_VALUE) {
             return new ReceiveBuffers(Measure.BYTES, (int) bytes, multiplier);
         }

@@ -74,7 +74,7 @@ final class InstanceWords {
                 .barring("vrf", TEXT, "the VRF that the router is in")
                 .word("dont_track_primary", FLAG, "", "serve on when the link is down")
                 .later("linkbeat_use_polling", FLAG, "", "ask for the state of the link again and again")
-                .word("kernel_rx_buf_size", number(1, MOST), "", "the size of the socket's receive buffer")
+                .word("kernel_rx_buf_size", number(0, MOST), "", "the size of the socket's receive buffer")
                 .foreign("lvs_sync_daemon_interface", LINK, "the interface of the load balancer's sync daemon")
                 .word("track_interface", ENTRIES, "", "interfaces that must be up, or that move the priority")
                 .later("track_script", ENTRIES, "", "scripts that must succeed, or that move the priority")
@@ -150,7 +150,7 @@ final class InstanceWords {
                         "vrrp_notify_priority_changes",
                         "tell the FIFOs of changes of priority too")
                 .later("smtp_alert", TOGGLE, "smtp_alert_vrrp", "mail on every change of state")
-                .needless("debug", words(0), "how much debugging output there is")
+                .needless("debug", number(0, 4), "how much debugging output there is")
                 .word(
                         "lost_address",
                         choice("restore", "reelect"),

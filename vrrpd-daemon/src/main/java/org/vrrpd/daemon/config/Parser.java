@@ -67,6 +67,10 @@ final class Parser {
             problems.error(word.at(), "'" + word.text() + "' has no block", "the words between its braces are skipped");
             skipBody();
         }
+        if (arguments.isEmpty() && keyword.type() instanceof Type.Name) {
+            problems.error(word.at(), "'" + word.text() + "' lacks its name", "it is passed over");
+            return;
+        }
         if (arguments.size() < keyword.type().least()) {
             problems.fatal(
                     Kind.INCOMPLETE,

@@ -4,7 +4,7 @@ package org.vrrpd.daemon.config;
 import static org.vrrpd.daemon.config.Types.ENTRIES;
 import static org.vrrpd.daemon.config.Types.FLAG;
 import static org.vrrpd.daemon.config.Types.FOREIGN;
-import static org.vrrpd.daemon.config.Types.TEXT;
+import static org.vrrpd.daemon.config.Types.NAME;
 import static org.vrrpd.daemon.config.Types.named;
 import static org.vrrpd.daemon.config.Types.number;
 import static org.vrrpd.daemon.config.Types.section;
@@ -22,8 +22,8 @@ final class RootWords {
                 .word("global_defs", section(Block.GLOBAL_DEFS), "", "what holds for the daemon and for all routers")
                 .word("vrrp_instance", named(Block.INSTANCE), "", "a virtual router")
                 .word("vrrp_sync_group", named(Block.SYNC_GROUP), "", "routers that are master together or not at all")
-                .once("net_namespace", TEXT, "", "the network namespace to run in")
-                .once("instance", TEXT, "", "the name of this daemon where several run on one host")
+                .once("net_namespace", NAME, "", "the network namespace to run in")
+                .once("instance", NAME, "", "the name of this daemon where several run on one host")
                 .word("use_pid_dir", FLAG, "", "keep process id files in a directory of our own")
                 .needless("child_wait_time", number(0, 3600), "how long to wait for child processes; there are none")
                 .later("static_ipaddress", ENTRIES, "", "addresses that stay on this host")

@@ -265,17 +265,17 @@ final class RouterBinder {
             never = false;
             problems.error(
                     values.at("nopreempt"),
-                    "'nopreempt' is for routers that begin as backup, and 'state' says MASTER",
+                    "'nopreempt' is for routers that begin as backup, which this one does not",
                     "it is passed over; say state BACKUP");
         }
-        var delay = delay(priority, startsAsMaster, never);
+        var delay = delay(startsAsMaster, never);
         if (never) {
             return new Preemption.Never();
         }
         return delay.isZero() ? new Preemption.Always() : new Preemption.After(delay);
     }
 
-    private Duration delay(Priority priority, boolean startsAsMaster, boolean never) {
+    private Duration delay(boolean startsAsMaster, boolean never) {
         var delay = values.seconds("preempt_delay", Duration.ZERO);
         if (delay.isZero()) {
             return delay;
@@ -284,10 +284,10 @@ final class RouterBinder {
             refuse("preempt_delay");
             return Duration.ZERO;
         }
-        if (!priority.isOwner() && startsAsMaster) {
+        if (startsAsMaster) {
             problems.error(
                     values.at("preempt_delay"),
-                    "'preempt_delay' is for routers that begin as backup, and 'state' says MASTER",
+                    "'preempt_delay' is for routers that begin as backup, which this one does not",
                     "it is passed over; say state BACKUP");
             return Duration.ZERO;
         }
@@ -363,6 +363,9 @@ final class RouterBinder {
         var causes = new ArrayList<Cause>();
         for (var word : values.wordsOf(Standing.BARS_ITS_ROUTER)) {
             causes.add(new Cause.Unsupported("'" + word + "' is not built yet"));
+        }
+        if (values.has("vmac_xmit_base") && !values.has("use_vmac")) {
+            problems.error(values.at("vmac_xmit_base"), "'vmac_xmit_base' goes with 'use_vmac'", "it is passed over");
         }
         var onVmac = addresses.firstOnVmac();
         if (onVmac != null) {

@@ -61,6 +61,7 @@ final class Tree {
                     Type.Seconds _,
                     Type.Choice _,
                     Type.Text _,
+                    Type.Name _,
                     Type.Address _,
                     Type.Link _,
                     Type.Words _,

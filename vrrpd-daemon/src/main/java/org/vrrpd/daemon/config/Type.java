@@ -39,6 +39,14 @@ sealed interface Type {
     /** One word. */
     record Text() implements Type {}
 
+    /** One word; the keyword is an error without it, and no more than that. */
+    record Name() implements Type {
+        @Override
+        public int least() {
+            return 0;
+        }
+    }
+
     /** An IP address; a prefix length after it is passed over, as files in the field have one. */
     record Address() implements Type {}
 

@@ -10,6 +10,7 @@ final class Types {
     static final Type FLAG = new Type.Flag();
     static final Type TOGGLE = new Type.Toggle();
     static final Type TEXT = new Type.Text();
+    static final Type NAME = new Type.Name();
     static final Type ADDRESS = new Type.Address();
     static final Type LINK = new Type.Link();
     static final Type SCRIPT = new Type.Script();

@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigValueType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.core.IpAddress;
 import org.vrrpd.core.LinkName;
@@ -42,6 +43,10 @@ final class Values {
     /** The block's name; empty when it has none. */
     String name() {
         return name;
+    }
+
+    Block block() {
+        return block;
     }
 
     boolean has(String word) {
@@ -177,6 +182,32 @@ final class Values {
     List<String> words(String word) {
         var value = value(word);
         return value == null || value.valueType() == ConfigValueType.BOOLEAN ? List.of() : Words.split(text(value));
+    }
+
+    /** Reports a value that is not what its keyword's type says, for words that nobody reads further. */
+    void check(String word) {
+        switch (keyword(word).type()) {
+            case Type.Toggle _ -> toggle(word, false);
+            case Type.Whole type -> number(word, (int) Math.max(type.smallest(), 0));
+            case Type.Seconds _ -> seconds(word, Duration.ZERO);
+            case Type.Choice type -> choice(word, type.choices().getFirst());
+            case Type.Address _ -> address(word);
+            case Type.Flag _,
+                    Type.Text _,
+                    Type.Name _,
+                    Type.Link _,
+                    Type.Words _,
+                    Type.Script _,
+                    Type.Section _,
+                    Type.Entries _,
+                    Type.Names _,
+                    Type.Foreign _ -> {}
+        }
+    }
+
+    /** The words that are here. */
+    Set<String> words() {
+        return object == null ? Set.of() : object.keySet();
     }
 
     /** Those of the words here that are of this standing. */

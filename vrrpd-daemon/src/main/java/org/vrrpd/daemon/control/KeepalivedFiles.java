@@ -63,7 +63,8 @@ public final class KeepalivedFiles {
         return write("json", CompatJson.of(portrait));
     }
 
-    String data(Portrait portrait) {
+    /** What {@link #writeData} writes. */
+    public String data(Portrait portrait) {
         return DataText.of(portrait, calendar);
     }
 

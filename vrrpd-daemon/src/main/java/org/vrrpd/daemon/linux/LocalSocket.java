@@ -7,7 +7,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A unix datagram socket that speaks to others by their paths: to syslog, to systemd. Java has none. Used by one thread at a time. */
+/** A unix datagram socket that speaks to others by their paths: to syslog, to systemd. Java has none. */
 public final class LocalSocket implements Descriptor, AutoCloseable {
 
     /** {@code <sys/socket.h>}, {@code <asm-generic/socket.h>}. */
@@ -64,7 +64,7 @@ public final class LocalSocket implements Descriptor, AutoCloseable {
     }
 
     /** Sends a message to the socket at this path; one that begins with {@code @} is in the abstract namespace. What is too long is cut. */
-    public void send(String path, byte[] message) throws LinuxException {
+    public synchronized void send(String path, byte[] message) throws LinuxException {
         var length = Math.min(message.length, LARGEST_MESSAGE);
         MemorySegment.copy(message, 0, buffer, ValueLayout.JAVA_BYTE, 0, length);
         LinuxException.check("sendto " + path, libc.sendto(fd, buffer, length, 0, address, fillAddress(path)));

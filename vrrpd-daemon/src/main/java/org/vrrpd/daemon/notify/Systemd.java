@@ -52,11 +52,6 @@ public final class Systemd {
         }
     }
 
-    /** Whether anybody wants to be told. */
-    public boolean isListening() {
-        return socket != null;
-    }
-
     /** How long the manager waits for a sign of life before it ends us, or null; half of it is a good interval. */
     public @Nullable Duration watchdog() {
         return watchdog;
@@ -74,11 +69,6 @@ public final class Systemd {
 
     public void stopping() throws LinuxException {
         say("STOPPING=1");
-    }
-
-    /** A sentence for {@code systemctl status}. */
-    public void status(String sentence) throws LinuxException {
-        say("STATUS=" + oneLine(sentence));
     }
 
     /** A sign of life. */

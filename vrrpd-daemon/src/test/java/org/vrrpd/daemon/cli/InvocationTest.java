@@ -15,11 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InvocationTest {
 
     @Test
-    void without_flags_runs_in_the_background_and_logs_to_syslog() {
+    void without_flags_logs_to_syslog() {
         var flags = run();
         assertThat(flags.configuration()).isEqualTo(Path.of("/etc/vrrpd/vrrpd.conf"));
-        assertThat(flags.staysInForeground()).isFalse();
-        assertThat(flags.isRestarted()).isTrue();
         assertThat(flags.logsToConsole()).isFalse();
         assertThat(flags.logsToSyslog()).isTrue();
         assertThat(flags.logFile()).isNull();
@@ -39,7 +37,6 @@ class InvocationTest {
     @Test
     void letters_come_in_bundles() {
         var flags = run("-nlDD");
-        assertThat(flags.staysInForeground()).isTrue();
         assertThat(flags.logsToConsole()).isTrue();
         assertThat(flags.logDetail()).isEqualTo(LogDetail.MORE_DETAILED);
     }

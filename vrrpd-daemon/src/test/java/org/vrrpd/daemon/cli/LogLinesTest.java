@@ -109,17 +109,18 @@ class LogLinesTest {
     }
 
     @Test
-    void tells_of_groups_links_and_priorities() {
+    void tells_of_groups_and_links() {
         lines.on(new Output.NotifyGroup(new GroupName("G1"), Role.MASTER));
-        lines.linkChanged(LINK, Carrier.DOWN);
-        lines.linkChanged(LINK, Carrier.UP);
-        lines.priorityChanged(ROUTER, Priority.of(100), Priority.of(80));
+        var links = new LinkLines(logger);
+        for (var carrier : List.of(Carrier.UP, Carrier.DOWN, Carrier.DOWN, Carrier.UP, Carrier.MISSING)) {
+            links.linkIs(LINK, carrier);
+        }
         assertThat(said())
                 .containsExactly(
                         "VRRP_Group(G1) Syncing instances to MASTER state",
                         "Netlink reports eth0 down",
                         "Netlink reports eth0 up",
-                        "(VI_1) Changing effective priority from 100 to 80");
+                        "Netlink reports eth0 deleted");
     }
 
     static Stream<Finding> findings() {

@@ -102,10 +102,9 @@ class LogsTest {
                 LogSettings.Console.NONE,
                 new LogSettings.File(file, LogSettings.Flushing.WHEN_IDLE),
                 null);
-        try (var logs = Logs.open(settings, new ForeignLibc())) {
+        try (var _ = Logs.open(settings, new ForeignLibc())) {
             LoggerFactory.getLogger("org.vrrpd.test").debug("a {}", "detail");
-            logs.detail(LogDetail.PLAIN);
-            LoggerFactory.getLogger("org.vrrpd.test").debug("another detail");
+            LoggerFactory.getLogger("org.vrrpd.test").trace("more of them");
             LoggerFactory.getLogger("org.library").info("chatter");
             LoggerFactory.getLogger("org.library").warn("a warning");
         }

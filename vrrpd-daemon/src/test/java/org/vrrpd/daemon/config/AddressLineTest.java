@@ -82,6 +82,15 @@ class AddressLineTest {
     }
 
     @Test
+    void an_ipv6_address_has_neither_label_nor_scope_nor_broadcast_address() {
+        excluded("2001:db8::9/64 label x scope link brd +")
+                .says(
+                        "3:22: error: an IPv6 address has no label; it is passed over",
+                        "3:24: error: an IPv6 address has the scope that it has; 'scope' is passed over",
+                        "3:39: error: an IPv6 address has no broadcast address; it is passed over");
+    }
+
+    @Test
     void has_traits() {
         var line = "2001:db8::9/64 home -nodad mngtmpaddr noprefixroute autojoin no_track";
         assertThat(options(excluded(line), "2001:db8::9", 64).traits()).containsExactlyInAnyOrder(Trait.values());

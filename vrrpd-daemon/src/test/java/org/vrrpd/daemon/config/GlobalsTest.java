@@ -93,6 +93,15 @@ class GlobalsTest {
     }
 
     @Test
+    void links_may_come_and_go_and_also_change() {
+        assertThat(globals("dynamic_interfaces allow_if_changes").missingLinks())
+                .isEqualTo(MissingLinks.AWAITED);
+        Told.global("dynamic_interfaces perhaps")
+                .says(
+                        "2:20: error: 'dynamic_interfaces' may be followed by allow_if_changes, not 'perhaps'; it is passed over");
+    }
+
+    @Test
     void say_whom_scripts_run_as() {
         assertThat(globals("script_user root :root", "enable_script_security").scriptUser())
                 .isEqualTo(new ScriptUser("root", "root", Security.ENFORCED));

@@ -57,6 +57,13 @@ class ParserTest {
     }
 
     @Test
+    void a_word_without_its_name_is_passed_over() {
+        Told.global("router_id")
+                .says("2:1: error: 'router_id' lacks its name; it is passed over")
+                .exits(5, 0);
+    }
+
+    @Test
     void surplus_words_are_passed_over() {
         var told = Told.instance("priority 150 200");
         told.says("2:14: warning: '200' means nothing here; it is passed over").exits(0, 0);
@@ -177,6 +184,15 @@ class ParserTest {
     void what_is_not_built_yet_is_said_once_a_block() {
         Told.of("vrrp_script check {", "script \"/bin/true\"", "interval 1", "}")
                 .says("1:1: warning: 'vrrp_script' is not built yet; it has no effect");
+    }
+
+    @Test
+    void what_is_not_built_yet_is_checked_all_the_same() {
+        Told.global("json_version 3")
+                .says(
+                        "2:1: warning: 'json_version' is not built yet; it has no effect",
+                        "2:14: error: 'json_version' is a whole number from 1 to 2, not '3'; 'json_version' counts as 1")
+                .exits(5, 0);
     }
 
     @Test

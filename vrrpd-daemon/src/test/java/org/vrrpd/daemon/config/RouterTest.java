@@ -108,7 +108,7 @@ class RouterTest {
     void state_master_cancels_nopreempt() {
         var told = Told.instance("state MASTER", "priority 100", "nopreempt");
         told.says(
-                "4:1: error: 'nopreempt' is for routers that begin as backup, and 'state' says MASTER; it is passed over; say state BACKUP");
+                "4:1: error: 'nopreempt' is for routers that begin as backup, which this one does not; it is passed over; say state BACKUP");
         assertThat(told.router().preemption()).isEqualTo(new Preemption.Always());
     }
 
@@ -116,7 +116,7 @@ class RouterTest {
     void state_master_cancels_preempt_delay() {
         var told = Told.instance("state MASTER", "priority 100", "preempt_delay 5");
         told.says(
-                "4:1: error: 'preempt_delay' is for routers that begin as backup, and 'state' says MASTER; it is passed over; say state BACKUP");
+                "4:1: error: 'preempt_delay' is for routers that begin as backup, which this one does not; it is passed over; say state BACKUP");
         assertThat(told.router().preemption()).isEqualTo(new Preemption.Always());
     }
 
@@ -276,17 +276,26 @@ class RouterTest {
 
     @Test
     void passes_over_peers_that_can_be_none() {
-        Told.instance("unicast_peer {", "2001:db8::2", "192.0.2.2 192.0.2.3", "192.0.2.2", "224.0.0.1", "x", "}")
+        Told.instance(
+                        "unicast_peer {",
+                        "2001:db8::2",
+                        "192.0.2.2 192.0.2.3",
+                        "192.0.2.2",
+                        "224.0.0.1",
+                        "x",
+                        "192.0.2.4 min_ttl",
+                        "}")
                 .says(
                         "3:1: error: 2001:db8::2 is not of the family of VI_1; it is passed over",
                         "4:11: error: '192.0.2.3' is not an option of a peer; it is passed over",
                         "5:1: warning: 192.0.2.2 is listed twice; once is enough",
                         "6:1: warning: 224.0.0.1 is a multicast group, and no peer; it is passed over",
-                        "7:1: error: 'x' is not an IP address; it is passed over");
+                        "7:1: error: 'x' is not an IP address; it is passed over",
+                        "8:11: error: 'min_ttl' lacks its parameter; it is passed over");
     }
 
     @ParameterizedTest
-    @CsvSource({"unicast_src_ip,192.0.2.1", "unicast_ttl,5", "check_unicast_src,"})
+    @CsvSource({"unicast_src_ip,192.0.2.1", "unicast_ttl,5", "check_unicast_src,", "old_unicast_checksum,"})
     void without_peers_unicast_words_mean_multicast(String word, @Nullable String value) {
         var told = Told.instance(value == null ? word : word + " " + value);
         told.says("2:1: error: '" + word
@@ -323,6 +332,14 @@ class RouterTest {
                 .exits(0, 0);
         assertThat(told.router().unsupported()).containsExactly(new Cause.Unsupported("'use_vmac' is not built yet"));
         assertThat(told.router().has(Manner.ACCEPTS_DISJOINT_LISTS)).isTrue();
+    }
+
+    @Test
+    void adverts_leave_by_the_link_itself_only_where_there_is_a_vmac() {
+        Told.instance("vmac_xmit_base")
+                .says(
+                        "2:1: warning: 'vmac_xmit_base' is not built yet; it has no effect",
+                        "2:1: error: 'vmac_xmit_base' goes with 'use_vmac'; it is passed over");
     }
 
     @Test
