@@ -78,6 +78,7 @@ clean_up() {
     for pid in $(sed -n 's/^launcher //p' "$JOURNAL.launchers") $(sed -n 's/^pid \([0-9]*\) parent \([0-9]*\).*/\1/p' "$JOURNAL"); do
         kill -KILL "$pid"
     done 2>/dev/null
+    remove_host
 }
 
 noted() { grep -q -- "$1" "$JOURNAL"; }
@@ -297,18 +298,16 @@ it_reads_options_as_getopt_does() {
 }
 
 it_enters_a_network_namespace() {
-    local words name=launcher$$
-    [ "$(id -u)" -eq 0 ] || skip 'it needs root'
-    ip netns add "$name" || skip 'no network namespace can be made here'
-    trap 'trap - ERR; set +e; clean_up; ip netns del "$name"' EXIT
+    local words
+    make_host
     plant
-    for words in "-s $name -n" "-ns$name" "--namespace=$name -n" "-n --namespace $name"; do
+    for words in "-s $host -n" "-ns$host" "--namespace=$host -n" "-n --namespace $host"; do
         : >"$JOURNAL"
         # shellcheck disable=SC2086 # several words
         launch $words
         until_true started 1
-        noted "^environment VRRPD_NAMESPACE $name$"
-        noted "^network $(ip netns exec "$name" readlink /proc/self/ns/net | sed 's/[][]/\\&/g')$"
+        noted "^environment VRRPD_NAMESPACE $host$"
+        noted "^network $(ip netns exec "$host" readlink /proc/self/ns/net | sed 's/[][]/\\&/g')$"
         is "$(arguments)" "$words"
         kill -TERM "$launcher"
         ended_with 0
