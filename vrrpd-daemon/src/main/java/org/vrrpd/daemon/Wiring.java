@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.NOPLogger;
 import org.vrrpd.core.engine.Input;
 import org.vrrpd.core.engine.Output;
 import org.vrrpd.daemon.Daemon.AtStop;
@@ -38,6 +39,7 @@ import org.vrrpd.daemon.linux.SignalFd;
 import org.vrrpd.daemon.linux.ThisProcess;
 import org.vrrpd.daemon.linux.netlink.RouteMonitor;
 import org.vrrpd.daemon.linux.netlink.RouteSocket;
+import org.vrrpd.daemon.net.HandsRehearsal;
 import org.vrrpd.daemon.net.HandsThread;
 import org.vrrpd.daemon.net.Ledger;
 import org.vrrpd.daemon.net.LeftOvers;
@@ -161,12 +163,27 @@ final class Wiring {
                                 portrait -> files.data(portrait).lines().forEach(line -> LOG.info("{}", line)), worker);
             }
             watchVerdict(mailbox);
+            worker.execute(() -> rehearse(configuration, plan));
             code = run(daemon);
         }
         if (code == ExitCode.OK && !flags.keepsAddresses()) {
             ledger.delete();
         }
         return code;
+    }
+
+    /** What happens first when it counts is played before, while nobody waits for it. */
+    private static void rehearse(Configuration configuration, Plan plan) {
+        try {
+            var lines = new LogLines(NOPLogger.NOP_LOGGER);
+            var hands = HandsRehearsal.of(plan);
+            Rehearsal.play(configuration.engine(), output -> {
+                lines.on(output);
+                hands.accept(output);
+            });
+        } catch (LinuxException | RuntimeException e) {
+            LOG.warn("the rehearsal of a takeover failed, so that the first one may take some milliseconds more", e);
+        }
     }
 
     private static ExitCode run(Daemon daemon) throws LinuxException {
