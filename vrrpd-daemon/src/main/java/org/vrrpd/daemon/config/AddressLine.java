@@ -182,7 +182,7 @@ final class AddressLine {
             return;
         }
         if (ip().family() == Family.IPV6) {
-            problems.error(entry.at(text), "an IPv6 address has no broadcast address", "it is passed over");
+            spoil(text, "an IPv6 address has no broadcast address");
         } else if (text.equals("+")) {
             var host = prefixLength() == 0 ? 0xffff_ffffL : (1L << (32 - prefixLength())) - 1;
             broadcast = new IpAddress(Family.IPV4, 0, ip().low() | host);
@@ -215,7 +215,10 @@ final class AddressLine {
         }
         var parsed = Prefixed.parse(text);
         if (parsed == null || parsed.prefixLength() < 0 || parsed.ip().family() != ip().family()) {
-            spoil(text, "'" + text + "' is not an address that " + ip() + " can have as its peer");
+            problems.error(
+                    entry.at(text),
+                    "'" + text + "' is not an address that " + ip() + " can have as its peer",
+                    "it is passed over");
         } else {
             peer = new Peer(parsed.ip(), parsed.prefixLength());
         }

@@ -35,12 +35,17 @@ public final class Problems {
         all.replaceAll(one -> one.severity().compareTo(least) <= 0 ? one.withSeverity(Severity.FATAL) : one);
     }
 
-    /** Puts them in the order in which the lines were read. */
+    /** Puts them in the order in which the lines were read, each once. */
     void sort(Sources sources) {
         all.sort((one, other) -> {
             var byLine = Integer.compare(sources.rank(one.at()), sources.rank(other.at()));
             return byLine == 0 ? Integer.compare(one.at().column(), other.at().column()) : byLine;
         });
+        for (var i = all.size() - 1; i > 0; i--) {
+            if (all.get(i).equals(all.get(i - 1))) {
+                all.remove(i);
+            }
+        }
     }
 
     public List<Problem> all() {

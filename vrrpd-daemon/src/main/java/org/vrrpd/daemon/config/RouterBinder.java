@@ -70,7 +70,7 @@ final class RouterBinder {
         var link = link(source);
         var vrid = vrid();
         var addressLines = new AddressesBinder(values, links);
-        var family = family(source, addressLines);
+        var family = FirstFamily.of(values, addressLines);
         var dialect = new DialectBinder(values, defaults, family, strict).dialect();
         reportFirstAddress(addressLines, dialect);
         if (link == null || vrid == null) {
@@ -153,31 +153,6 @@ final class RouterBinder {
             return null;
         }
         return Vrid.of(number);
-    }
-
-    /** What comes first decides: the source, the group, {@code native_ipv6}, or a virtual address. */
-    private Family family(@Nullable IpAddress source, AddressesBinder addresses) {
-        Family family = null;
-        var first = Integer.MAX_VALUE;
-        if (source != null) {
-            family = source.family();
-            first = Math.min(values.rank("mcast_src_ip"), values.rank("unicast_src_ip"));
-        }
-        var text = values.text("mcast_dst_ip");
-        var group = text == null ? null : Prefixed.parse(text);
-        if (group != null && group.ip().isMulticast() && values.rank("mcast_dst_ip") < first) {
-            family = group.ip().family();
-            first = values.rank("mcast_dst_ip");
-        }
-        if (values.flag("native_ipv6") && values.rank("native_ipv6") < first) {
-            family = Family.IPV6;
-            first = values.rank("native_ipv6");
-        }
-        var ofAddresses = addresses.firstFamily();
-        if (ofAddresses != null && values.rank("virtual_ipaddress") < first) {
-            family = ofAddresses;
-        }
-        return family == null ? Family.IPV4 : family;
     }
 
     private void reportFirstAddress(AddressesBinder addresses, Dialect dialect) {

@@ -87,7 +87,7 @@ class AddressLineTest {
                 .says(
                         "3:22: error: an IPv6 address has no label; it is passed over",
                         "3:24: error: an IPv6 address has the scope that it has; 'scope' is passed over",
-                        "3:39: error: an IPv6 address has no broadcast address; it is passed over");
+                        "3:39: error: an IPv6 address has no broadcast address; the address is passed over");
     }
 
     @Test

@@ -206,7 +206,8 @@ class RouterTest {
     }
 
     @Test
-    void a_source_before_the_addresses_decides_it_earlier() {
+    void a_source_or_a_peer_before_the_addresses_decides_it_earlier() {
+        Told.instance("unicast_peer {", "fe80::2", "}").exits(5, 2);
         var told = Told.instance("version 2", "mcast_src_ip fe80::1");
         told.says(
                 "1:15: error: VI_1 has no virtual_ipaddress; it elects a master of nothing",
@@ -277,6 +278,7 @@ class RouterTest {
     @Test
     void passes_over_peers_that_can_be_none() {
         Told.instance(
+                        "unicast_src_ip 192.0.2.1",
                         "unicast_peer {",
                         "2001:db8::2",
                         "192.0.2.2 192.0.2.3",
@@ -286,12 +288,12 @@ class RouterTest {
                         "192.0.2.4 min_ttl",
                         "}")
                 .says(
-                        "3:1: error: 2001:db8::2 is not of the family of VI_1; it is passed over",
-                        "4:11: error: '192.0.2.3' is not an option of a peer; it is passed over",
-                        "5:1: warning: 192.0.2.2 is listed twice; once is enough",
-                        "6:1: warning: 224.0.0.1 is a multicast group, and no peer; it is passed over",
-                        "7:1: error: 'x' is not an IP address; it is passed over",
-                        "8:11: error: 'min_ttl' lacks its parameter; it is passed over");
+                        "4:1: error: 2001:db8::2 is not of the family of VI_1; it is passed over",
+                        "5:11: error: '192.0.2.3' is not an option of a peer; it is passed over",
+                        "6:1: warning: 192.0.2.2 is listed twice; once is enough",
+                        "7:1: warning: 224.0.0.1 is a multicast group, and no peer; it is passed over",
+                        "8:1: error: 'x' is not an IP address; it is passed over",
+                        "9:11: error: 'min_ttl' lacks its parameter; it is passed over");
     }
 
     @ParameterizedTest
