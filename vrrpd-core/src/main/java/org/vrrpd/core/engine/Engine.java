@@ -12,6 +12,7 @@ import org.vrrpd.core.RouterName;
 import org.vrrpd.core.VirtualAddress;
 import org.vrrpd.core.engine.Input.Maintenance.Mode;
 import org.vrrpd.core.engine.Input.Switchover.Direction;
+import org.vrrpd.core.machine.Candidate;
 import org.vrrpd.core.machine.Effect;
 import org.vrrpd.core.machine.Event;
 import org.vrrpd.core.machine.LostAddress;
@@ -60,6 +61,7 @@ public final class Engine implements Brain {
             case Input.Packet(var link, var datagram) -> hear(link, datagram, now);
             case Input.TimePassed(var drain) -> letTimePass(drain, now);
             case Input.Unreadable(var link, var reason) -> unroutable.merge(reason, 1L, Long::sum);
+            case Input.ForgetCounts _ -> forgetCounts();
             case Input.LinkChanged(var link, var state) -> linkChanged(link, state, now);
             case Input.Judged(var tracker, var condition) -> {
                 if (facts.judged(tracker, condition, now)) {
@@ -287,6 +289,12 @@ public final class Engine implements Brain {
             case Effect.LetMatesAnnounce() -> groups.letMatesAnnounce(router, now);
             case Effect.RivalHeard(var source, var priority) ->
                 report(router, new Finding.RivalHeard(source, priority));
+            case Effect.Outranked(var source, var priority) -> report(router, new Finding.Outranked(source, priority));
+            case Effect.WeakerPassedOver(var source, var priority) -> {
+                if (router.hearing.isPassingOverWorthReporting(now)) {
+                    report(router, new Finding.WeakerPassedOver(source, priority));
+                }
+            }
             case Effect.StallNoticed(var length) -> report(router, new Finding.StallNoticed(length));
             case Effect.SwitchoverCalledOff() -> report(router, new Finding.SwitchoverCalledOff());
         }
@@ -328,10 +336,20 @@ public final class Engine implements Brain {
             var candidate = facts.candidate(router);
             if (!candidate.equals(router.candidate)) {
                 before.put(router, new Event.Reassessed(router.candidate));
+                noticePriority(router, candidate);
                 router.candidate = candidate;
             }
         }
         before.forEach((router, event) -> apply(router, event, now));
+    }
+
+    /** A change that a reload brings is no news: whoever wrote the file knows. */
+    private void noticePriority(Router router, Candidate next) {
+        var before = router.candidate;
+        var settingsAreTheSame = before.settings().equals(next.settings());
+        if (phase == Phase.RUNNING && settingsAreTheSame && !before.priority().equals(next.priority())) {
+            report(router, new Finding.PriorityChanged(before.priority(), next.priority()));
+        }
     }
 
     private void addressSeen(VirtualAddress address) {
@@ -408,6 +426,11 @@ public final class Engine implements Brain {
         chosen.forEach(router -> router.standsBack = router.isMaster());
         reassess(now);
         chosen.forEach(router -> apply(router, new Event.Switchover(), now));
+    }
+
+    private void forgetCounts() {
+        lineup.routers().forEach(router -> router.counters = new Counters());
+        unroutable.clear();
     }
 
     private void refuseCommand(RouterName name, String why) {

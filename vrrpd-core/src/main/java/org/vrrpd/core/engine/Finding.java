@@ -22,6 +22,15 @@ public sealed interface Finding {
     /** A master heard an advert that it outranks (keepalived's notify_master_rx_lower_pri). */
     record RivalHeard(IpAddress source, Priority priority) implements Finding {}
 
+    /** A master heard an advert that outranks it, and left. */
+    record Outranked(IpAddress source, Priority priority) implements Finding {}
+
+    /** A backup passed over the advert of a weaker master, which it means to replace; reported at most once a minute. */
+    record WeakerPassedOver(IpAddress source, Priority priority) implements Finding {}
+
+    /** What is tracked, or a command, has given the router another priority than its settings say. */
+    record PriorityChanged(Priority before, Priority after) implements Finding {}
+
     /** A master had not run for longer than its backups wait. */
     record StallNoticed(Duration length) implements Finding {}
 

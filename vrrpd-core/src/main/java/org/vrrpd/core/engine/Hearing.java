@@ -37,6 +37,7 @@ final class Hearing {
     private final boolean countsSequences;
     private final Map<Rejection, Moment> reportAgain = new EnumMap<>(Rejection.class);
     private final Set<Finding> said = new HashSet<>();
+    private @Nullable Moment passingOverAgain;
     private @Nullable Memory memory;
     private @Nullable IpAddress sequencedBy;
     private long lastSequence;
@@ -159,6 +160,15 @@ final class Hearing {
             return false;
         }
         reportAgain.put(reason, now.plus(REPORT_EVERY));
+        return true;
+    }
+
+    /** Whether it is due for a report that a weaker master is passed over: one a minute, for it may go on while a group waits. */
+    boolean isPassingOverWorthReporting(Moment now) {
+        if (passingOverAgain != null && now.isBefore(passingOverAgain)) {
+            return false;
+        }
+        passingOverAgain = now.plus(REPORT_EVERY);
         return true;
     }
 }

@@ -57,6 +57,9 @@ public sealed interface Input {
         }
     }
 
+    /** Count from nothing again. */
+    record ForgetCounts() implements Input {}
+
     /** Keep this host out of service, or let it serve only when nobody else does. */
     record Maintenance(Mode mode) implements Input {
 

@@ -29,7 +29,7 @@ final class Router {
 
     State state = new State.Initialize();
     Hearing hearing;
-    final Counters counters = new Counters();
+    Counters counters = new Counters();
 
     @Nullable
     SyncGroup group;

@@ -31,6 +31,12 @@ public sealed interface Effect {
     /** Tell those who asked that a master heard an advert it outranks. */
     record RivalHeard(IpAddress source, Priority priority) implements Effect {}
 
+    /** A master heard an advert that outranks it, and left. */
+    record Outranked(IpAddress source, Priority priority) implements Effect {}
+
+    /** A backup passed over the advert of a weaker master, which it means to replace. */
+    record WeakerPassedOver(IpAddress source, Priority priority) implements Effect {}
+
     /** A master had not run for so long, longer than its backups wait. */
     record StallNoticed(Duration length) implements Effect {}
 

@@ -146,6 +146,7 @@ record Moves(Candidate self, Moment now) {
         if (self.settings().has(Manner.ADVERT_BEFORE_YIELDING)) {
             effects.add(advertise(self));
         }
+        effects.add(new Effect.Outranked(source, advert.priority()));
         effects.add(release());
         return stepDown(following(Timing.own(self), advert, source, null), effects);
     }

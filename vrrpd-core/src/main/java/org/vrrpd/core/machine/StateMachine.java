@@ -93,7 +93,7 @@ public final class StateMachine {
         if (leavesInPlace(self, preemptAt, now)) {
             return Step.to(patient(state, moves.following(state.timing(), advert, source, preemptAt)));
         }
-        return Step.to(state.preemptingAt(preemptAt));
+        return Step.to(state.preemptingAt(preemptAt), new Effect.WeakerPassedOver(source, advert.priority()));
     }
 
     /** A weaker master than the one that is followed is followed only once that one's wait would end sooner (ADR 9). */

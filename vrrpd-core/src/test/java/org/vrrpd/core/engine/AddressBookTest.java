@@ -29,8 +29,8 @@ class AddressBookTest {
         host.waits().thenAmongOthers("a adds .101 .102");
         host.waits().thenNone("a adds").thenNone("b removes");
         host.after(10_000).are("a Master", "b Master");
-        host.hears(Neighbour.of(a, HIGHER).says(200)).then("a removes .101", "a is BACKUP 100");
-        host.hears(Neighbour.of(b, HIGHER).says(200)).then("b removes .102 .103", "b is BACKUP 90");
+        host.hears(Neighbour.of(a, HIGHER).says(200)).thenAmongOthers("a removes .101", "a is BACKUP 100");
+        host.hears(Neighbour.of(b, HIGHER).says(200)).thenAmongOthers("b removes .102 .103", "b is BACKUP 90");
     }
 
     @Test
@@ -86,7 +86,7 @@ class AddressBookTest {
     @Test
     void a_refused_removal_is_ordered_again_until_it_is_done() {
         var host = running(VIP).after(20_000).kernelIsSlow();
-        host.hears(Neighbour.of(VIP, HIGHER).says(200)).then("vip removes .101 .102", "vip is BACKUP 100");
+        host.hears(Neighbour.of(VIP, HIGHER).says(200)).thenAmongOthers("vip removes .101 .102", "vip is BACKUP 100");
         host.refuses(TWO).then("vip reports AddressFailed[address=192.0.2.102/24 on eth0, detail=no]");
         for (var delay : List.of(100, 200, 400, 800, 1600, 2000, 2000, 2000)) {
             host.after(delay - 0.000001).thenNothing();
@@ -100,7 +100,7 @@ class AddressBookTest {
     @Test
     void an_answer_to_an_overtaken_order_is_ignored() {
         var host = running(VIP).kernelIsSlow().waits();
-        host.hears(Neighbour.of(VIP, HIGHER).says(200)).then("vip removes .101 .102", "vip is BACKUP 100");
+        host.hears(Neighbour.of(VIP, HIGHER).says(200)).thenAmongOthers("vip removes .101 .102", "vip is BACKUP 100");
         host.refuses(ONE).thenNothing().wakesIn(3609.375);
         host.succeeds().thenNothing();
         host.after(3609.375).thenAmongOthers("vip adds .101 .102");

@@ -38,7 +38,9 @@ class MaintenanceTest {
     @Test
     void unless_alone_hands_over_and_serves_when_nobody_else_does() {
         var host = serving();
-        host.maintains(Mode.UNLESS_ALONE).then("vip sends 0").are("vip Resigning");
+        host.maintains(Mode.UNLESS_ALONE)
+                .then("vip reports PriorityChanged[before=200, after=1]", "vip sends 0")
+                .are("vip Resigning");
         host.hears(Neighbour.of(VIP, LOWER).says(100)).thenAmongOthers("vip removes .101", "vip is BACKUP 1");
         host.after(1000)
                 .hears(Neighbour.of(VIP, LOWER).says(1))
@@ -73,7 +75,9 @@ class MaintenanceTest {
     void off_after_unless_alone_contends_again() {
         var host = serving().maintains(Mode.UNLESS_ALONE);
         host.hears(Neighbour.of(VIP, LOWER).says(100)).wakesIn(3996.09375);
-        host.maintains(Mode.OFF).thenNothing().wakesIn(3218.75);
+        host.maintains(Mode.OFF)
+                .then("vip reports PriorityChanged[before=1, after=200]")
+                .wakesIn(3218.75);
         host.after(2000).hears(Neighbour.of(VIP, LOWER).says(100)).wakesIn(1218.75);
     }
 

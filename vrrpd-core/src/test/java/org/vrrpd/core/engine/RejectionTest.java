@@ -9,6 +9,7 @@ import static org.vrrpd.core.engine.HostScript.running;
 import static org.vrrpd.core.engine.HostScript.settings;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.vrrpd.core.Rule;
 import org.vrrpd.core.machine.Manner;
@@ -235,6 +236,41 @@ class RejectionTest {
         assertThat(tally.releasedMaster()).isZero();
         host.after(1100).are("vip Initialize");
         assertThat(host.router("vip").tally().releasedMaster()).isEqualTo(1);
+    }
+
+    @Test
+    void counts_from_nothing_again_when_told_to() {
+        var told = Told.priority(100);
+        var host = running(told);
+        host.hears(Neighbour.of(told, HIGHER).says(0));
+        host.hears(Neighbour.of(told.vrid(99), HIGHER).says(150));
+        host.after(5000).are("vip Master");
+        host.on(new Input.ForgetCounts()).thenNothing().are("vip Master");
+        assertThat(host.router("vip").tally()).isEqualTo(new Tally(0, 0, 0, 0, 0, 0, Map.of()));
+        assertThat(host.snapshot().unroutable()).isEmpty();
+        host.waits().thenAmongOthers("vip sends 100");
+        assertThat(host.router("vip").tally().advertsSent()).isEqualTo(1);
+    }
+
+    @Test
+    void a_weaker_master_that_is_passed_over_is_said_once_a_minute() {
+        var told = Told.priority(100);
+        var host = running(told);
+        var weaker = Neighbour.of(told, HIGHER);
+        host.hears(weaker.says(50)).then("vip reports WeakerPassedOver[source=192.0.2.6, priority=50]");
+        host.later(1000).hears(weaker.says(50)).thenNothing();
+    }
+
+    @Test
+    void a_master_says_who_outranked_it() {
+        var told = Told.priority(100);
+        running(told)
+                .after(20_000)
+                .hears(Neighbour.of(told, LOWER).says(150))
+                .then(
+                        "vip reports Outranked[source=192.0.2.4, priority=150]",
+                        "vip removes .101 .102",
+                        "vip is BACKUP 100");
     }
 
     private static void assertCounted(HostScript host, Rejection reason, long times) {

@@ -36,7 +36,9 @@ class SwitchoverTest {
     void is_taken_back_and_preempts_at_the_normal_end_of_its_timer() {
         var host = movedAway(VIP);
         host.takesBack("vip").thenNothing();
-        host.after(1000).hears(Neighbour.of(VIP, LOWER).says(100)).thenNothing();
+        host.after(1000)
+                .hears(Neighbour.of(VIP, LOWER).says(100))
+                .then("vip reports WeakerPassedOver[source=192.0.2.4, priority=100]");
         host.after(2000).hears(Neighbour.of(VIP, LOWER).says(100)).thenNothing();
         host.after(218.75).are("vip Master");
     }

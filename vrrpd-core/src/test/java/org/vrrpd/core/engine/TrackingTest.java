@@ -83,11 +83,20 @@ class TrackingTest {
     @Test
     void a_weight_moves_the_priority_in_the_adverts() {
         var host = running(tracking(weighing(-20))).after(20_000);
-        host.judges("proxy", Condition.DOWN).thenNothing();
+        host.judges("proxy", Condition.DOWN).then("vip reports PriorityChanged[before=100, after=80]");
         host.waits().then("vip sends 80");
         assertThat(host.why("vip"))
                 .containsExactly("priority 80 = base 100 - 20 (proxy DOWN)", "serves: it hears nobody who outranks it");
         host.judges("proxy", Condition.UP).waits().then("vip sends 100");
+    }
+
+    @Test
+    void a_priority_that_moves_before_the_start_or_by_other_settings_is_no_news() {
+        var host = host(tracking(weighing(-20))).linkIsUp("eth0");
+        host.judges("proxy", Condition.DOWN).thenNothing();
+        host.starts().then("vip is BACKUP 80");
+        host.on(new Input.Reload(tracking(weighing(-30)))).thenNothing();
+        assertThat(host.why("vip").getFirst()).isEqualTo("priority 70 = base 100 - 30 (proxy DOWN)");
     }
 
     @Test

@@ -18,6 +18,7 @@ import static org.vrrpd.core.machine.RouterScript.master;
 import static org.vrrpd.core.machine.RouterScript.ms;
 import static org.vrrpd.core.machine.RouterScript.tellOfRival;
 import static org.vrrpd.core.machine.RouterScript.tellOfStall;
+import static org.vrrpd.core.machine.RouterScript.tellOfSuccessor;
 import static org.vrrpd.core.machine.RouterScript.wakes;
 
 import java.time.Duration;
@@ -137,7 +138,8 @@ class AnnouncementsTest {
     @Test
     void a_new_master_begins_a_new_schedule() {
         var router = takesOver(Told.priority(100).every(10_000));
-        router.hears(advert(150).every(10_000)).then(BACKUP, wakes(36_093.75), does(REMOVE, NOTIFY));
+        router.hears(advert(150).every(10_000))
+                .then(BACKUP, wakes(36_093.75), does(tellOfSuccessor(150, LOWER), REMOVE, NOTIFY));
         router.waits().then(MASTER, wakes(5000), does(SEND, ADD, announce(5), NOTIFY));
         router.waits().then(MASTER, wakes(5000), does(announce(5)));
         router.waits().then(MASTER, wakes(10_000), does(SEND));

@@ -19,6 +19,7 @@ import static org.vrrpd.core.machine.RouterScript.does;
 import static org.vrrpd.core.machine.RouterScript.ms;
 import static org.vrrpd.core.machine.RouterScript.router;
 import static org.vrrpd.core.machine.RouterScript.sleeps;
+import static org.vrrpd.core.machine.RouterScript.tellOfWeaker;
 import static org.vrrpd.core.machine.RouterScript.wakes;
 
 import java.util.List;
@@ -77,7 +78,7 @@ class BackupTest {
         var router = router(100);
         router.starts().then(BACKUP, wakes(3609.375), does(NOTIFY));
         router.hears(advert(150)).then(BACKUP, wakes(3609.375));
-        router.hears(advert(50)).then(BACKUP, wakes(3609.375));
+        router.hears(advert(50)).then(BACKUP, wakes(3609.375), does(tellOfWeaker(50, LOWER)));
         router.hears(advert(0)).then(BACKUP, wakes(609.375));
     }
 
@@ -161,8 +162,8 @@ class BackupTest {
     @Rule({"B14", "T6"})
     void a_lower_priority_is_discarded_and_the_timer_runs_on() {
         var router = backup(100);
-        router.later(1000).hears(advert(99)).then(BACKUP, wakes(2609.375));
-        router.later(1000).hears(advert(1).every(5000)).then(BACKUP, wakes(1609.375));
+        router.later(1000).hears(advert(99)).then(BACKUP, wakes(2609.375), does(tellOfWeaker(99, LOWER)));
+        router.later(1000).hears(advert(1).every(5000)).then(BACKUP, wakes(1609.375), does(tellOfWeaker(1, LOWER)));
         router.waits().then(MASTER, wakes(1000), does(SEND, ADD, ANNOUNCE, NOTIFY));
     }
 
@@ -170,7 +171,7 @@ class BackupTest {
     @Rule({"B14", "T3"})
     void learns_no_interval_from_a_lower_priority() {
         var router = backup(100);
-        router.hears(advert(99).every(5000)).then(BACKUP, wakes(3609.375));
+        router.hears(advert(99).every(5000)).then(BACKUP, wakes(3609.375), does(tellOfWeaker(99, LOWER)));
         router.ranks(101).then(BACKUP, wakes(3605.46875));
     }
 
@@ -214,7 +215,7 @@ class BackupTest {
     void judges_by_the_priority_that_it_has_now() {
         var router = backup(100);
         router.later(1000).ranks(120).then(BACKUP, wakes(2531.25));
-        router.hears(advert(110)).then(BACKUP, wakes(2531.25));
+        router.hears(advert(110)).then(BACKUP, wakes(2531.25), does(tellOfWeaker(110, LOWER)));
         router.hears(advert(120)).then(BACKUP, wakes(3531.25));
     }
 
@@ -269,7 +270,7 @@ class BackupTest {
     void a_member_that_is_ready_stays_so_when_it_hears_one_that_it_outranks_or_that_leaves() {
         var router = backup(100).inGroup();
         router.waits().then(BACKUP, sleeps());
-        router.hears(advert(50)).then(BACKUP, sleeps());
+        router.hears(advert(50)).then(BACKUP, sleeps(), does(tellOfWeaker(50, LOWER)));
         router.hears(advert(0)).then(BACKUP, sleeps());
         router.ranks(120).then(BACKUP, sleeps());
         router.groupTakesOver().then(MASTER, wakes(1000), does(SEND, ADD, ANNOUNCE, NOTIFY));

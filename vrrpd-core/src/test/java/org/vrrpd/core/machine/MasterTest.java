@@ -23,6 +23,7 @@ import static org.vrrpd.core.machine.RouterScript.remove;
 import static org.vrrpd.core.machine.RouterScript.sleeps;
 import static org.vrrpd.core.machine.RouterScript.tellOfRival;
 import static org.vrrpd.core.machine.RouterScript.tellOfStall;
+import static org.vrrpd.core.machine.RouterScript.tellOfSuccessor;
 import static org.vrrpd.core.machine.RouterScript.wakes;
 
 import java.time.Duration;
@@ -106,7 +107,9 @@ class MasterTest {
     @Rule({"A11", "A13", "T10"})
     void yields_to_a_higher_priority() {
         var router = master(100);
-        router.later(400).hears(advert(101)).then(BACKUP, wakes(3609.375), does(REMOVE, NOTIFY));
+        router.later(400)
+                .hears(advert(101))
+                .then(BACKUP, wakes(3609.375), does(tellOfSuccessor(101, LOWER), REMOVE, NOTIFY));
     }
 
     @Test
@@ -114,18 +117,24 @@ class MasterTest {
     void yields_whatever_its_preempt_mode() {
         master(Told.priority(100).preempts(new Preemption.Never()))
                 .hears(advert(101))
-                .then(BACKUP, wakes(3609.375), does(REMOVE, NOTIFY));
+                .then(BACKUP, wakes(3609.375), does(tellOfSuccessor(101, LOWER), REMOVE, NOTIFY));
         master(Told.priority(100).preempts(new Preemption.After(ms(60_000))))
                 .hears(advert(101))
-                .then(BACKUP, wakes(3609.375), does(REMOVE, NOTIFY));
+                .then(BACKUP, wakes(3609.375), does(tellOfSuccessor(101, LOWER), REMOVE, NOTIFY));
     }
 
     @Test
     @Rule({"A12", "A13", "D5"})
     void yields_to_an_equal_priority_from_a_higher_address() {
-        master(100).hears(advert(100).from(HIGHER)).then(BACKUP, wakes(3609.375), does(REMOVE, NOTIFY));
-        master(100).hears(advert(100).from("192.0.3.1")).then(BACKUP, wakes(3609.375), does(REMOVE, NOTIFY));
-        master(100).hears(advert(100).from("203.0.113.1")).then(BACKUP, wakes(3609.375), does(REMOVE, NOTIFY));
+        master(100)
+                .hears(advert(100).from(HIGHER))
+                .then(BACKUP, wakes(3609.375), does(tellOfSuccessor(100, HIGHER), REMOVE, NOTIFY));
+        master(100)
+                .hears(advert(100).from("192.0.3.1"))
+                .then(BACKUP, wakes(3609.375), does(tellOfSuccessor(100, "192.0.3.1"), REMOVE, NOTIFY));
+        master(100)
+                .hears(advert(100).from("203.0.113.1"))
+                .then(BACKUP, wakes(3609.375), does(tellOfSuccessor(100, "203.0.113.1"), REMOVE, NOTIFY));
     }
 
     @Test
@@ -144,7 +153,7 @@ class MasterTest {
     void compares_ipv6_addresses_from_the_most_significant_byte_unsigned() {
         master(Told.priority(100).ipv6())
                 .hears(advert(100).from("fe80::8000:0:0:1"))
-                .then(BACKUP, wakes(3609.375), does(REMOVE, NOTIFY));
+                .then(BACKUP, wakes(3609.375), does(tellOfSuccessor(100, "fe80::8000:0:0:1"), REMOVE, NOTIFY));
         master(Told.priority(100).ipv6())
                 .hears(advert(100).from("fe80::4"))
                 .then(MASTER, wakes(1000), does(SEND, ANNOUNCE, LET_MATES_ANNOUNCE, tellOfRival(100, "fe80::4")));
@@ -155,14 +164,18 @@ class MasterTest {
     void releases_all_its_addresses_when_it_yields() {
         master(Told.priority(100).addresses("192.0.2.101").excluded("198.51.100.1"))
                 .hears(advert(200))
-                .then(BACKUP, wakes(3609.375), does(remove("192.0.2.101", "198.51.100.1"), NOTIFY));
+                .then(
+                        BACKUP,
+                        wakes(3609.375),
+                        does(tellOfSuccessor(200, LOWER), remove("192.0.2.101", "198.51.100.1"), NOTIFY));
     }
 
     @Test
     @Rule({"A13", "T3"})
     void learns_the_interval_of_the_one_it_yields_to() {
         var router = master(100);
-        router.hears(advert(150).every(2000)).then(BACKUP, wakes(7218.75), does(REMOVE, NOTIFY));
+        router.hears(advert(150).every(2000))
+                .then(BACKUP, wakes(7218.75), does(tellOfSuccessor(150, LOWER), REMOVE, NOTIFY));
         router.hears(advert(0)).then(BACKUP, wakes(1218.75));
     }
 
@@ -171,7 +184,7 @@ class MasterTest {
     void learns_no_interval_in_version_2() {
         master(Told.priority(100).version2().every(2000))
                 .hears(advert(150).every(5000))
-                .then(BACKUP, wakes(6609.375), does(REMOVE, NOTIFY));
+                .then(BACKUP, wakes(6609.375), does(tellOfSuccessor(150, LOWER), REMOVE, NOTIFY));
     }
 
     @Test
@@ -220,7 +233,7 @@ class MasterTest {
     void sends_once_more_before_it_yields_if_told_so() {
         master(Told.priority(100).has(Manner.ADVERT_BEFORE_YIELDING))
                 .hears(advert(101))
-                .then(BACKUP, wakes(3609.375), does(SEND, REMOVE, NOTIFY));
+                .then(BACKUP, wakes(3609.375), does(SEND, tellOfSuccessor(101, LOWER), REMOVE, NOTIFY));
     }
 
     @Test
@@ -232,7 +245,8 @@ class MasterTest {
                 .then(MASTER, wakes(700), does(SEND, ANNOUNCE, LET_MATES_ANNOUNCE, tellOfRival(110, LOWER)));
         router.waits().then(MASTER, wakes(1000), does(SEND));
         router.ranks(80).then(MASTER, wakes(1000));
-        router.hears(advert(81)).then(BACKUP, wakes(3683.59375 + 3.90625), does(REMOVE, NOTIFY));
+        router.hears(advert(81))
+                .then(BACKUP, wakes(3683.59375 + 3.90625), does(tellOfSuccessor(81, LOWER), REMOVE, NOTIFY));
     }
 
     /** As keepalived: priority 0, and stand for election after the skew alone. */
@@ -280,7 +294,7 @@ class MasterTest {
     void yields_into_fault_while_a_first_answer_is_awaited_and_says_so() {
         var router = master(100);
         router.barredBy(new Cause.TrackerUnresolved(new TrackerName("proxy"))).then(MASTER, wakes(1000));
-        router.hears(advert(150)).then(FAULT, sleeps(), does(REMOVE, NOTIFY));
+        router.hears(advert(150)).then(FAULT, sleeps(), does(tellOfSuccessor(150, LOWER), REMOVE, NOTIFY));
         router.freed().then(BACKUP, wakes(3609.375), does(NOTIFY));
     }
 

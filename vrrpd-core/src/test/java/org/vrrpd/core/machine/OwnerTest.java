@@ -15,6 +15,8 @@ import static org.vrrpd.core.machine.RouterScript.backup;
 import static org.vrrpd.core.machine.RouterScript.does;
 import static org.vrrpd.core.machine.RouterScript.master;
 import static org.vrrpd.core.machine.RouterScript.tellOfRival;
+import static org.vrrpd.core.machine.RouterScript.tellOfSuccessor;
+import static org.vrrpd.core.machine.RouterScript.tellOfWeaker;
 import static org.vrrpd.core.machine.RouterScript.wakes;
 
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,9 @@ class OwnerTest {
     @Test
     @Rule({"R7", "E3", "O14", "A12"})
     void of_two_owners_the_one_with_the_lower_address_yields() {
-        master(255).hears(advert(255).from(HIGHER)).then(BACKUP, wakes(3003.90625), does(REMOVE, NOTIFY));
+        master(255)
+                .hears(advert(255).from(HIGHER))
+                .then(BACKUP, wakes(3003.90625), does(tellOfSuccessor(255, HIGHER), REMOVE, NOTIFY));
     }
 
     @Test
@@ -43,16 +47,19 @@ class OwnerTest {
     void it_is_the_same_in_version_2() {
         master(Told.priority(255).version2())
                 .hears(advert(255).from(HIGHER))
-                .then(BACKUP, wakes(3003.90625), does(REMOVE, NOTIFY));
+                .then(BACKUP, wakes(3003.90625), does(tellOfSuccessor(255, HIGHER), REMOVE, NOTIFY));
     }
 
     @Test
     @Rule("T6")
     void an_owner_that_yielded_waits_for_its_rival_to_fall_silent() {
         var router = master(255);
-        router.hears(advert(255).from(HIGHER)).then(BACKUP, wakes(3003.90625), does(REMOVE, NOTIFY));
+        router.hears(advert(255).from(HIGHER))
+                .then(BACKUP, wakes(3003.90625), does(tellOfSuccessor(255, HIGHER), REMOVE, NOTIFY));
         router.later(1000).hears(advert(255).from(HIGHER)).then(BACKUP, wakes(3003.90625));
-        router.later(1000).hears(advert(254).from(HIGHER)).then(BACKUP, wakes(2003.90625));
+        router.later(1000)
+                .hears(advert(254).from(HIGHER))
+                .then(BACKUP, wakes(2003.90625), does(tellOfWeaker(254, HIGHER)));
     }
 
     @Test

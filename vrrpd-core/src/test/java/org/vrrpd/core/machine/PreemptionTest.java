@@ -13,6 +13,7 @@ import static org.vrrpd.core.machine.RouterScript.backup;
 import static org.vrrpd.core.machine.RouterScript.does;
 import static org.vrrpd.core.machine.RouterScript.ms;
 import static org.vrrpd.core.machine.RouterScript.router;
+import static org.vrrpd.core.machine.RouterScript.tellOfWeaker;
 import static org.vrrpd.core.machine.RouterScript.wakes;
 
 import java.util.List;
@@ -26,7 +27,7 @@ class PreemptionTest {
     @Rule({"T6", "B14"})
     void preempts_by_default() {
         var router = backup(100);
-        router.later(3000).hears(advert(99)).then(BACKUP, wakes(609.375));
+        router.later(3000).hears(advert(99)).then(BACKUP, wakes(609.375), does(tellOfWeaker(99, LOWER)));
         router.waits().then(MASTER, wakes(1000), does(SEND, ADD, ANNOUNCE, NOTIFY));
     }
 
@@ -54,7 +55,7 @@ class PreemptionTest {
         for (var preemption : List.of(never, later)) {
             var router = router(Told.priority(255).preempts(preemption));
             router.starts().then(BACKUP, wakes(0), does(NOTIFY));
-            router.hears(advert(254)).then(BACKUP, wakes(0));
+            router.hears(advert(254)).then(BACKUP, wakes(0), does(tellOfWeaker(254, LOWER)));
             router.waits().then(MASTER, wakes(1000), does(SEND, ADD, ANNOUNCE, NOTIFY));
         }
     }
@@ -67,8 +68,8 @@ class PreemptionTest {
         router.later(3500).hears(advert(50)).then(BACKUP, wakes(3609.375));
         router.later(3500).hears(advert(50)).then(BACKUP, wakes(3609.375));
         router.later(2999.999999).hears(advert(50)).then(BACKUP, wakes(3609.375));
-        router.later(0.000001).hears(advert(50)).then(BACKUP, wakes(3609.374999));
-        router.later(3600).hears(advert(50)).then(BACKUP, wakes(9.374999));
+        router.later(0.000001).hears(advert(50)).then(BACKUP, wakes(3609.374999), does(tellOfWeaker(50, LOWER)));
+        router.later(3600).hears(advert(50)).then(BACKUP, wakes(9.374999), does(tellOfWeaker(50, LOWER)));
         router.waits().then(MASTER, wakes(1000), does(SEND, ADD, ANNOUNCE, NOTIFY));
     }
 
@@ -93,13 +94,13 @@ class PreemptionTest {
         router.later(3000).hears(advert(50)).then(BACKUP, wakes(3609.375));
         router.later(3000).hears(advert(50)).then(BACKUP, wakes(3609.375));
         router.later(3000).hears(advert(50)).then(BACKUP, wakes(3609.375));
-        router.later(4000).hears(advert(50)).then(BACKUP, wakes(-390.625));
+        router.later(4000).hears(advert(50)).then(BACKUP, wakes(-390.625), does(tellOfWeaker(50, LOWER)));
     }
 
     @Test
     void a_delay_of_nothing_is_none() {
         var router = backup(Told.priority(100).preempts(new Preemption.After(ms(0))));
-        router.later(1000).hears(advert(50)).then(BACKUP, wakes(2609.375));
+        router.later(1000).hears(advert(50)).then(BACKUP, wakes(2609.375), does(tellOfWeaker(50, LOWER)));
     }
 
     @Test
@@ -108,7 +109,7 @@ class PreemptionTest {
         router.standsBack().then(BACKUP, wakes(3609.375));
         router.later(1000).hears(advert(1)).then(BACKUP, wakes(3609.375));
         router.later(1000).contendsAgain().then(BACKUP, wakes(2609.375));
-        router.hears(advert(1)).then(BACKUP, wakes(2609.375));
+        router.hears(advert(1)).then(BACKUP, wakes(2609.375), does(tellOfWeaker(1, LOWER)));
     }
 
     @Test

@@ -100,6 +100,14 @@ final class RouterScript {
         return (self, shape) -> new Effect.RivalHeard(IpAddress.parse(source), Priority.of(priority));
     }
 
+    static Deed tellOfSuccessor(int priority, String source) {
+        return (self, shape) -> new Effect.Outranked(IpAddress.parse(source), Priority.of(priority));
+    }
+
+    static Deed tellOfWeaker(int priority, String source) {
+        return (self, shape) -> new Effect.WeakerPassedOver(IpAddress.parse(source), Priority.of(priority));
+    }
+
     static Deed tellOfStall(double millis) {
         return (self, shape) -> new Effect.StallNoticed(ms(millis));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.vrrpd.core.Family;
+import org.vrrpd.core.IpAddress;
 import org.vrrpd.core.Priority;
 import org.vrrpd.core.RouterName;
 import org.vrrpd.core.VirtualAddress;
@@ -131,6 +132,11 @@ public final class LogLines {
                         source,
                         priority,
                         known(router).priority);
+            case Finding.Outranked(var source, var priority) -> outranked(router, source, priority);
+            case Finding.WeakerPassedOver(var source, var priority) ->
+                log.info("({}) received lower priority ({}) advert from {} - discarding", router, priority, source);
+            case Finding.PriorityChanged(var before, var after) ->
+                log.info("({}) Changing effective priority from {} to {}", router, before, after);
             case Finding.StallNoticed(var length) ->
                 log.warn(
                         "({}) this host did not run for {} ms, longer than its backups wait: one of them may have"
@@ -147,6 +153,24 @@ public final class LogLines {
                 log.warn("({}) somebody else deleted {}, which this host holds", router, address);
             case Finding.LeftOverFound(var address) ->
                 log.warn("({}) found {} left over from an earlier run, and removes it", router, address);
+        }
+    }
+
+    private void outranked(RouterName router, IpAddress source, Priority priority) {
+        var ours = known(router).priority;
+        if (priority.value() == ours) {
+            log.info(
+                    "({}) Master received advert from {} with same priority {} but higher IP address than ours",
+                    router,
+                    source,
+                    priority);
+        } else {
+            log.info(
+                    "({}) Master received advert from {} with higher priority {}, ours {}",
+                    router,
+                    source,
+                    priority,
+                    ours);
         }
     }
 

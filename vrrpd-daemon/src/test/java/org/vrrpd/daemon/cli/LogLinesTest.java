@@ -109,6 +109,28 @@ class LogLinesTest {
     }
 
     @Test
+    void names_its_own_priority_beside_a_successors() {
+        enters(Role.MASTER);
+        lines.on(sent(90));
+        lines.on(report(new Finding.Outranked(PEER, Priority.of(150))));
+        lines.on(report(new Finding.Outranked(PEER, Priority.of(90))));
+        assertThat(said())
+                .endsWith(
+                        "(VI_1) Master received advert from 192.0.2.2 with higher priority 150, ours 90",
+                        "(VI_1) Master received advert from 192.0.2.2 with same priority 90 but higher IP address than ours");
+    }
+
+    @Test
+    void tells_of_priorities_as_keepalived_does() {
+        lines.on(report(new Finding.WeakerPassedOver(PEER, Priority.of(50))));
+        lines.on(report(new Finding.PriorityChanged(Priority.of(150), Priority.of(120))));
+        assertThat(said())
+                .containsExactly(
+                        "(VI_1) received lower priority (50) advert from 192.0.2.2 - discarding",
+                        "(VI_1) Changing effective priority from 150 to 120");
+    }
+
+    @Test
     void tells_of_groups_and_links() {
         lines.on(new Output.NotifyGroup(new GroupName("G1"), Role.MASTER));
         var links = new LinkLines(logger);
@@ -129,6 +151,9 @@ class LogLinesTest {
                 new Finding.PeerIsOdd(PEER, Remark.INTERVAL_DIFFERS),
                 new Finding.ListSkewed(PEER),
                 new Finding.RivalHeard(PEER, Priority.of(50)),
+                new Finding.Outranked(PEER, Priority.of(150)),
+                new Finding.WeakerPassedOver(PEER, Priority.of(50)),
+                new Finding.PriorityChanged(Priority.of(150), Priority.of(120)),
                 new Finding.StallNoticed(Duration.ofSeconds(5)),
                 new Finding.SwitchoverCalledOff(),
                 new Finding.SwitchoverDone(),
