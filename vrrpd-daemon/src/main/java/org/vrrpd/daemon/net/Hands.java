@@ -40,6 +40,7 @@ final class Hands {
     private final Kernel kernel;
     private final Announcer announcer;
     private final ConflictWatch conflicts;
+    private final Promotion promotion;
     private final Reports reports;
     private final KernelView view = new KernelView();
     private final Map<LinkName, Told> told = new HashMap<>();
@@ -57,6 +58,7 @@ final class Hands {
         this.plan = plan;
         announcer = new Announcer(view, paces, frames, BETWEEN_ROUNDS);
         conflicts = new ConflictWatch(view, frames, taps);
+        promotion = new Promotion(kernel);
     }
 
     /** Looks at everything and tells it. */
@@ -132,6 +134,11 @@ final class Hands {
         }
     }
 
+    /** Nothing more is to be done: the host gets back what was changed for the routers beside their addresses. */
+    void end() throws LinuxException {
+        promotion.undo();
+    }
+
     private void listenFor(List<VirtualAddress> addresses, Moment now) {
         for (var address : addresses) {
             if (known.contains(address)) {
@@ -187,6 +194,7 @@ final class Hands {
 
     /** Links first: what a link that went down took with it is nobody's to restore. */
     private void tellDifferences() throws LinuxException {
+        promotion.follow(plan.promoting(), view);
         for (var name : plan.links()) {
             tellLink(name);
         }

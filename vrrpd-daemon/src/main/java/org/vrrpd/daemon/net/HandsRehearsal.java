@@ -76,7 +76,8 @@ public final class HandsRehearsal implements Consumer<Output> {
                         new MacAddress(0x020000000000L + index),
                         1500,
                         null,
-                        0));
+                        0,
+                        false));
             }
             return links;
         }

@@ -121,6 +121,7 @@ public final class HandsThread {
                 ends = finishing;
                 hands.work(collect(), clock.now());
             }
+            hands.end();
         } catch (LinuxException e) {
             reports.broken(e);
         }

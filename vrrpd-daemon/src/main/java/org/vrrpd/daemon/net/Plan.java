@@ -14,6 +14,7 @@ import org.vrrpd.core.VirtualAddress;
 import org.vrrpd.core.engine.Settings;
 import org.vrrpd.daemon.config.AddressOptions;
 import org.vrrpd.daemon.config.Configuration;
+import org.vrrpd.daemon.config.RouterOptions;
 
 /** What the settings say of links and addresses: which links matter, which addresses are virtual there, and how they are set. */
 public final class Plan {
@@ -22,16 +23,34 @@ public final class Plan {
     private final Map<LinkName, Set<IpAddress>> virtual = new HashMap<>();
     private final Map<RouterName, List<VirtualAddress>> held = new HashMap<>();
     private final Set<VirtualAddress> addresses = new HashSet<>();
+    private final Set<LinkName> promoting;
 
     public static Plan of(Configuration configuration) {
         return new Plan(
                 configuration.engine(),
                 configuration.addressOptions(),
-                configuration.trackedLinks().values());
+                configuration.trackedLinks().values(),
+                promoting(configuration));
     }
 
-    Plan(Settings settings, Map<VirtualAddress, AddressOptions> options, Collection<LinkName> tracked) {
+    private static Set<LinkName> promoting(Configuration configuration) {
+        var promoting = new HashSet<LinkName>();
+        for (var router : configuration.engine().routers()) {
+            var options = configuration.routerOptions().getOrDefault(router.name(), RouterOptions.DEFAULT);
+            if (options.secondaries() == RouterOptions.Secondaries.PROMOTED) {
+                promoting.add(router.key().link());
+            }
+        }
+        return promoting;
+    }
+
+    Plan(
+            Settings settings,
+            Map<VirtualAddress, AddressOptions> options,
+            Collection<LinkName> tracked,
+            Set<LinkName> promoting) {
         this.options = options;
+        this.promoting = promoting;
         for (var link : tracked) {
             virtual.computeIfAbsent(link, _ -> new HashSet<>());
         }
@@ -52,6 +71,11 @@ public final class Plan {
 
     boolean concerns(LinkName link) {
         return virtual.containsKey(link);
+    }
+
+    /** The links of which a router asks that they promote secondary addresses. */
+    Set<LinkName> promoting() {
+        return promoting;
     }
 
     /** Whether an address of this link is virtual, whatever its prefix length. */

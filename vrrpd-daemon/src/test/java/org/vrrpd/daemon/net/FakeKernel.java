@@ -32,13 +32,37 @@ final class FakeKernel implements Kernel {
 
     static Link link(int index, String name, int flags) {
         return new Link(
-                index, new LinkName(name), flags, OperState.UP, new MacAddress(0x020000000000L + index), 1500, null, 0);
+                index,
+                new LinkName(name),
+                flags,
+                OperState.UP,
+                new MacAddress(0x020000000000L + index),
+                1500,
+                null,
+                0,
+                false);
     }
 
     // What somebody else does
 
     void brings(int index, String name) {
         puts(link(index, name, UP_AND_RUNNING));
+    }
+
+    /** As a host does whose administrator wants it so. */
+    void promotes(int index) {
+        links.replaceAll(one -> one.index() == index
+                ? new Link(
+                        index,
+                        one.name(),
+                        one.flags(),
+                        one.operState(),
+                        one.mac(),
+                        one.mtu(),
+                        one.kind(),
+                        one.master(),
+                        true)
+                : one);
     }
 
     void takesDown(int index, String name) {
@@ -110,6 +134,7 @@ final class FakeKernel implements Kernel {
         return switch (request) {
             case Request.AddAddress(var address) -> add(address);
             case Request.RemoveAddress(var address) -> remove(address);
+            case Request.PromoteSecondaries _ -> new Outcome.Done();
             case Request.AddRoute _, Request.RemoveRoute _, Request.AddRule _, Request.RemoveRule _ ->
                 new Outcome.Refused(Errno.EINVAL, "not in this kernel");
         };

@@ -97,6 +97,10 @@ class HandsTest {
     }
 
     private static Plan plan(VirtualAddress... addresses) {
+        return plan(Set.of(), addresses);
+    }
+
+    private static Plan plan(Set<LinkName> promoting, VirtualAddress... addresses) {
         var dialect = new Dialect(
                 Version.V3,
                 Family.IPV4,
@@ -120,7 +124,7 @@ class HandsTest {
                 RouterSettings.Links.DEFAULT,
                 List.of(),
                 List.of());
-        return new Plan(Settings.of(router), Map.of(), List.of());
+        return new Plan(Settings.of(router), Map.of(), List.of(), promoting);
     }
 
     @BeforeEach
@@ -165,6 +169,14 @@ class HandsTest {
         assertThat(kernel.has("10.0.0.100")).isTrue();
         does();
         hears();
+    }
+
+    @Test
+    void gives_the_host_back_what_it_changed_beside_addresses() throws LinuxException {
+        does(new Errand.Watch(plan(Set.of(ETH0), VIP)));
+        assertThat(kernel.performed).containsExactly(new Request.PromoteSecondaries(2, true));
+        hands.end();
+        assertThat(kernel.performed).hasSize(2).endsWith(new Request.PromoteSecondaries(2, false));
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.vrrpd.core.LinkName;
  * @param mtu in bytes
  * @param kind what made it, as {@code ip link add type} says it; null for hardware
  * @param master the index of the bridge, bond or VRF that it belongs to; 0 for none
+ * @param promotesSecondaries whether another IPv4 address of its subnet becomes primary when the primary one goes
  */
 public record Link(
         int index,
@@ -21,7 +22,8 @@ public record Link(
         @Nullable MacAddress mac,
         int mtu,
         @Nullable String kind,
-        int master) {
+        int master,
+        boolean promotesSecondaries) {
     static final int IFF_UP = 0x1;
     static final int IFF_LOOPBACK = 0x8;
     static final int IFF_RUNNING = 0x40;

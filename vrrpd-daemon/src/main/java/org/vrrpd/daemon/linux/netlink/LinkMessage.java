@@ -27,8 +27,13 @@ final class LinkMessage {
     private static final int IFLA_WIRELESS = 11;
     private static final int IFLA_OPERSTATE = 16;
     private static final int IFLA_LINKINFO = 18;
+    private static final int IFLA_AF_SPEC = 26;
     private static final int IFLA_EXT_MASK = 29;
     private static final int IFLA_INFO_KIND = 1;
+    private static final int AF_INET = 2;
+    private static final int IFLA_INET_CONF = 1;
+    /** Settings of a link for IPv4 are numbered from 1 in {@code <linux/ip.h>}, and stand in that order. */
+    private static final int IPV4_DEVCONF_PROMOTE_SECONDARIES = 20;
     /** Statistics are half of what the kernel would say. */
     private static final int RTEXT_FILTER_SKIP_STATS = 8;
 
@@ -41,6 +46,19 @@ final class LinkMessage {
         to.uint32(0);
         to.uint32(0);
         to.attribute32(IFLA_EXT_MASK, RTEXT_FILTER_SKIP_STATS);
+        to.end();
+    }
+
+    static void promoteSecondaries(RequestWriter to, int sequence, int index, boolean promotes) {
+        to.begin(Netlink.RTM_SETLINK, 0, sequence);
+        to.uint32(AF_UNSPEC);
+        to.uint32(index);
+        to.uint32(0);
+        to.uint32(0);
+        to.header(IFLA_AF_SPEC, 16);
+        to.header(AF_INET, 12);
+        to.header(IFLA_INET_CONF, 8);
+        to.attribute32(IPV4_DEVCONF_PROMOTE_SECONDARIES, promotes ? 1 : 0);
         to.end();
     }
 
@@ -58,6 +76,7 @@ final class LinkMessage {
         int mtu = 0;
         String kind = null;
         int master = 0;
+        boolean promotesSecondaries = false;
         Attributes attributes = message.attributesAfter(FIXED_BYTES);
         while (attributes.next()) {
             switch (attributes.type()) {
@@ -67,6 +86,7 @@ final class LinkMessage {
                 case IFLA_MTU -> mtu = attributes.int32();
                 case IFLA_MASTER -> master = attributes.int32();
                 case IFLA_LINKINFO -> kind = kind(message.nested());
+                case IFLA_AF_SPEC -> promotesSecondaries = promotesSecondaries(message.nested());
                 case IFLA_WIRELESS -> {
                     return null;
                 }
@@ -77,7 +97,25 @@ final class LinkMessage {
             return null;
         }
         return new Link(
-                message.int32(INDEX), new LinkName(name), message.int32(FLAGS), operState, mac, mtu, kind, master);
+                message.int32(INDEX),
+                new LinkName(name),
+                message.int32(FLAGS),
+                operState,
+                mac,
+                mtu,
+                kind,
+                master,
+                promotesSecondaries);
+    }
+
+    private static boolean promotesSecondaries(Attributes families) {
+        while (families.next()) {
+            if (families.type() == AF_INET) {
+                families.within(families);
+                return families.next() && families.int32((IPV4_DEVCONF_PROMOTE_SECONDARIES - 1) * Integer.BYTES) != 0;
+            }
+        }
+        return false;
     }
 
     private static @Nullable String kind(Attributes attributes) {

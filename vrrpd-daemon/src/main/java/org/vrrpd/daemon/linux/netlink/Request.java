@@ -22,6 +22,9 @@ public sealed interface Request {
         }
     }
 
+    /** From now on another IPv4 address of the subnet becomes primary when this link's primary one goes, or no longer. */
+    record PromoteSecondaries(int index, boolean promotes) implements Request {}
+
     /** It goes before others to the same destination with the same metric; EEXIST if it is there already. */
     record AddRoute(Route route) implements Request {}
 

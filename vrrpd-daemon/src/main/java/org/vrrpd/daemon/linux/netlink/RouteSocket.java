@@ -115,6 +115,8 @@ public final class RouteSocket implements AutoCloseable {
             case Request.RemoveRoute(var route) -> RouteMessage.remove(writer, itsSequence, route);
             case Request.AddRule(var rule) -> RuleMessage.add(writer, itsSequence, rule);
             case Request.RemoveRule(var rule) -> RuleMessage.remove(writer, itsSequence, rule);
+            case Request.PromoteSecondaries(var index, var promotes) ->
+                LinkMessage.promoteSecondaries(writer, itsSequence, index, promotes);
         }
     }
 

@@ -24,7 +24,8 @@ class LinkMessageTest {
                         new MacAddress(0x02_00_00_00_00_0bL),
                         1500,
                         "veth",
-                        0));
+                        0,
+                        false));
         assertThat(link).matches(Link::isMulticast).matches(Link::resolvesNeighbours);
         assertThat(link).matches(down -> !down.isUp()).matches(down -> !down.isRunning());
     }

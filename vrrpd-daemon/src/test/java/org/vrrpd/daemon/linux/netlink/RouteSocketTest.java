@@ -242,6 +242,21 @@ class RouteSocketTest {
     }
 
     @Test
+    void a_link_promotes_secondary_addresses_or_does_not() throws LinuxException {
+        try (var socket = RouteSocket.open(LIBC, 0)) {
+            var before = socket.links().getFirst().promotesSecondaries();
+            for (var promotes : List.of(!before, before)) {
+                assertThat(socket.perform(List.of(new Request.PromoteSecondaries(LO, promotes))))
+                        .allMatch(Outcome::isDone);
+                assertThat(socket.links().getFirst().promotesSecondaries()).isEqualTo(promotes);
+            }
+            assertThat(socket.perform(List.of(new Request.PromoteSecondaries(4711, true))))
+                    .extracting(RouteSocketTest::errno)
+                    .containsExactly(Errno.ENODEV);
+        }
+    }
+
+    @Test
     void nothing_to_do_is_done() throws LinuxException {
         try (var socket = RouteSocket.open(LIBC, 0)) {
             assertThat(socket.perform(List.of())).isEmpty();
