@@ -103,6 +103,42 @@ it_does_not_outlive_its_parent() {
     refute holds_the_address
 }
 
+it_recovers_when_its_interface_is_put_back() {
+    make_host
+    serve 2>said
+    until_true grep -q 'Entering MASTER STATE' said
+    ip -n "$host" link del eth0
+    until_true grep -q 'Entering FAULT STATE' said
+    give_it_an_interface
+    until_true holds_the_address
+    kill -TERM "$launcher"
+    wait "$launcher"
+}
+
+it_says_which_capability_it_lacks() {
+    local status=0
+    make_host
+    "${on_host[@]}" setpriv --bounding-set=-net_admin,-net_raw "$built/bin/vrrpd" -nl -f "$packaging/../etc/vrrpd.conf" 2>said || status=$?
+    is "$status" 4
+    grep -q 'lacks \[NET_ADMIN, NET_RAW\]' said
+    status=0
+    "${on_host[@]}" setpriv --bounding-set=-net_raw "$built/bin/vrrpd" -nl -f "$packaging/../etc/vrrpd.conf" 2>said || status=$?
+    is "$status" 4
+    grep -q 'lacks \[NET_RAW\]' said
+}
+
+it_loads_no_library_before_it_is_needed() {
+    make_host
+    VRRPD_JAVA_OPTIONS="-Xlog:class+load:file=$PWD/loaded" serve
+    grep -q ' org.vrrpd.daemon.Daemon ' loaded
+    refute grep -E ' (jnr|picocli|io\.prometheus|org\.apache)\.' loaded
+    nsenter --mount --target="$(java_of "$launcher")" "$built/bin/vrrpctl" status
+    grep -q ' org.apache.hc.core5.http.' loaded
+    refute grep -E ' (jnr|picocli|io\.prometheus)\.' loaded
+    kill -TERM "$launcher"
+    wait "$launcher"
+}
+
 it_detaches_and_leaves_no_terminal_behind() {
     make_host
     # shellcheck disable=SC2016 # for the inner shell
@@ -118,6 +154,10 @@ it_says_how_a_detached_start_failed() {
     make_host
     sed 's/interface/interfaces/' "$packaging/../etc/vrrpd.conf" >bad.conf
     "${on_host[@]}" "$built/bin/vrrpd" -l -f bad.conf >said 2>&1 || status=$?
+    is "$status" 2
+    grep -q "interfaces" said
+    status=0
+    "${on_host[@]}" "$built/bin/vrrpd" -f bad.conf >said 2>&1 || status=$?
     is "$status" 2
     grep -q "interfaces" said
 }

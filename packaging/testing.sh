@@ -36,6 +36,10 @@ host=testing-$$
 make_host() {
     [ "$(id -u)" -eq 0 ] || skip 'it needs root'
     ip netns add "$host" || skip 'no network namespace can be made here'
+    give_it_an_interface
+}
+
+give_it_an_interface() {
     ip -n "$host" link add eth0 type veth peer name other
     ip -n "$host" link set other up
     ip -n "$host" link set eth0 up

@@ -8,9 +8,9 @@ import org.vrrpd.daemon.cli.ExitCode;
 import org.vrrpd.daemon.cli.Flags;
 import org.vrrpd.daemon.cli.Guise;
 import org.vrrpd.daemon.cli.Invocation;
-import org.vrrpd.daemon.cli.Journal;
 import org.vrrpd.daemon.cli.LogSettings;
 import org.vrrpd.daemon.cli.Logs;
+import org.vrrpd.daemon.cli.StderrReader;
 import org.vrrpd.daemon.lab.Demo;
 import org.vrrpd.daemon.linux.ForeignLibc;
 import org.vrrpd.daemon.linux.LinuxException;
@@ -55,7 +55,7 @@ public final class Main {
     /** Nothing may log before the log is open. */
     private static ExitCode serve(Flags flags) {
         var libc = new ForeignLibc();
-        var settings = LogSettings.of(flags, Journal.of(System.getenv("JOURNAL_STREAM")));
+        var settings = LogSettings.of(flags, StderrReader.of(System.getenv()));
         try (var _ = Logs.open(settings, libc)) {
             return Wiring.serve(flags, libc);
         } catch (IOException | LinuxException e) {

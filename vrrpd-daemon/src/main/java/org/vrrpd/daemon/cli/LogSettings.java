@@ -17,7 +17,9 @@ public record LogSettings(
         /** Lines with their time, as keepalived prints them. */
         TIMED,
         /** Lines for systemd's journal: with their severity, and without the time, which it knows. */
-        JOURNAL
+        JOURNAL,
+        /** Problems alone, for whoever waits for the start. */
+        PROBLEMS
     }
 
     /** A file that lines are appended to. */
@@ -33,10 +35,8 @@ public record LogSettings(
     public record Syslog(String ident, LogFacility facility) {}
 
     /** What the flags ask for. Lines for the journal are not sent to it a second time through syslog. */
-    public static LogSettings of(Flags flags, Journal journal) {
-        var console = !flags.logsToConsole()
-                ? Console.NONE
-                : journal == Journal.READS_STDERR ? Console.JOURNAL : Console.TIMED;
+    public static LogSettings of(Flags flags, StderrReader reader) {
+        var console = console(flags, reader);
         var path = flags.logFile();
         var flushing = flags.flushesLogFile() ? Flushing.EACH_LINE : Flushing.WHEN_IDLE;
         var hasSyslog = flags.logsToSyslog() && console != Console.JOURNAL;
@@ -45,5 +45,12 @@ public record LogSettings(
                 console,
                 path == null ? null : new File(path, flushing),
                 hasSyslog ? new Syslog(flags.guise().logIdent(), flags.logFacility()) : null);
+    }
+
+    private static Console console(Flags flags, StderrReader reader) {
+        if (!flags.logsToConsole()) {
+            return reader == StderrReader.STARTER ? Console.PROBLEMS : Console.NONE;
+        }
+        return reader == StderrReader.JOURNAL ? Console.JOURNAL : Console.TIMED;
     }
 }

@@ -87,6 +87,7 @@ public final class Logs implements AutoCloseable {
             case NONE -> {}
             case TIMED -> targets.add(console(Prefix.TIME, stamps));
             case JOURNAL -> targets.add(console(Prefix.SEVERITY, stamps));
+            case PROBLEMS -> targets.add(new StarterTarget(new FileOutputStream(FileDescriptor.err)));
         }
         if (settings.file() != null) {
             targets.add(file(settings.file(), stamps));

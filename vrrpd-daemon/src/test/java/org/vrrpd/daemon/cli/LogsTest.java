@@ -10,12 +10,15 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,20 +133,52 @@ class LogsTest {
     @Test
     void lines_for_the_journal_are_not_sent_through_syslog_too() {
         var flags = ((Invocation.Run) Invocation.of(Guise.VRRPD, List.of("-n", "-l"))).flags();
-        assertThat(LogSettings.of(flags, Journal.READS_STDERR).syslog()).isNull();
-        assertThat(LogSettings.of(flags, Journal.READS_STDERR).console()).isEqualTo(LogSettings.Console.JOURNAL);
-        assertThat(LogSettings.of(flags, Journal.ABSENT).syslog())
+        assertThat(LogSettings.of(flags, StderrReader.JOURNAL).syslog()).isNull();
+        assertThat(LogSettings.of(flags, StderrReader.JOURNAL).console()).isEqualTo(LogSettings.Console.JOURNAL);
+        assertThat(LogSettings.of(flags, StderrReader.ANYBODY).syslog())
                 .isEqualTo(new LogSettings.Syslog("vrrpd", LogFacility.DAEMON));
-        assertThat(LogSettings.of(flags, Journal.ABSENT).console()).isEqualTo(LogSettings.Console.TIMED);
+        assertThat(LogSettings.of(flags, StderrReader.ANYBODY).console()).isEqualTo(LogSettings.Console.TIMED);
     }
 
     @Test
     void the_journal_reads_stderr_if_that_is_the_socket_it_named(@TempDir Path directory) throws IOException {
         var stderr = Files.createSymbolicLink(directory.resolve("2"), Path.of("socket:[4711]"));
-        assertThat(Journal.of("9:4711", stderr)).isEqualTo(Journal.READS_STDERR);
-        assertThat(Journal.of("9:4712", stderr)).isEqualTo(Journal.ABSENT);
-        assertThat(Journal.of(null, stderr)).isEqualTo(Journal.ABSENT);
-        assertThat(Journal.of("9:4711", directory.resolve("closed"))).isEqualTo(Journal.ABSENT);
+        assertThat(StderrReader.of(Map.of("JOURNAL_STREAM", "9:4711"), stderr)).isEqualTo(StderrReader.JOURNAL);
+        assertThat(StderrReader.of(Map.of("JOURNAL_STREAM", "9:4712"), stderr)).isEqualTo(StderrReader.ANYBODY);
+        assertThat(StderrReader.of(Map.of(), stderr)).isEqualTo(StderrReader.ANYBODY);
+        assertThat(StderrReader.of(Map.of("JOURNAL_STREAM", "9:4711"), directory.resolve("closed")))
+                .isEqualTo(StderrReader.ANYBODY);
+        assertThat(StderrReader.of(Map.of("VRRPD_READY_FD", "3"), stderr)).isEqualTo(StderrReader.STARTER);
+    }
+
+    @Test
+    void whoever_waits_for_the_start_reads_of_problems_and_of_nothing_else() throws IOException {
+        var flags = ((Invocation.Run) Invocation.of(Guise.VRRPD, List.of())).flags();
+        assertThat(LogSettings.of(flags, StderrReader.STARTER).console()).isEqualTo(LogSettings.Console.PROBLEMS);
+        assertThat(LogSettings.of(flags, StderrReader.ANYBODY).console()).isEqualTo(LogSettings.Console.NONE);
+        var said = new ByteArrayOutputStream();
+        try (var target = new StarterTarget(said)) {
+            target.write(new LogLine(0, LogLine.Severity.INFO, "Starting"));
+            target.write(new LogLine(0, LogLine.Severity.WARNING, "a word is not built yet"));
+            target.write(new LogLine(0, LogLine.Severity.ERROR, "not started"));
+        }
+        assertThat(said).hasToString("a word is not built yet\nnot started\n");
+    }
+
+    @Test
+    void whoever_waited_for_the_start_may_be_gone() {
+        var writes = new AtomicInteger();
+        try (var target = new StarterTarget(new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                writes.incrementAndGet();
+                throw new IOException("Broken pipe");
+            }
+        })) {
+            target.write(new LogLine(0, LogLine.Severity.ERROR, "nobody hears"));
+            target.write(new LogLine(0, LogLine.Severity.ERROR, "nobody hears"));
+        }
+        assertThat(writes).hasValue(1);
     }
 
     private static String written(Prefix prefix, LogLine line) throws IOException {
