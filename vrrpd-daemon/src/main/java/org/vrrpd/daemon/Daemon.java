@@ -100,6 +100,7 @@ final class Daemon {
             readSignals();
             readMail();
             sockets.retry(clock.now(), inbox);
+            sockets.lookForOverflow(clock.now());
             turn.take(inbox);
             heartbeat.beat(clock.now());
         }
@@ -125,7 +126,11 @@ final class Daemon {
                     inbox.add(new Input.Stop());
                 }
                 case RELOAD -> office.reload();
-                case DATA, STATS, STATS_CLEAR, JSON, TDUMP -> office.tell(function, engine.snapshot(clock.now()));
+                case DATA, STATS, JSON, TDUMP -> office.tell(function, engine.snapshot(clock.now()));
+                case STATS_CLEAR -> {
+                    office.tell(function, engine.snapshot(clock.now()));
+                    inbox.add(new Input.ForgetCounts());
+                }
             }
         }
     }

@@ -31,6 +31,7 @@ final class Notebook implements Portrait.Notes {
     private final Instant begun = Instant.now();
     private final Map<RouterName, Instant> transitions = new ConcurrentHashMap<>();
     private final Map<LinkName, LinkState> links = new ConcurrentHashMap<>();
+    private final Map<LinkName, Long> dropped = new ConcurrentHashMap<>();
     private volatile Configuration configuration;
 
     Notebook(Configuration configuration) {
@@ -43,6 +44,10 @@ final class Notebook implements Portrait.Notes {
 
     void linkIs(LinkName link, LinkState state) {
         links.put(link, state);
+    }
+
+    void dropped(LinkName link, long packets) {
+        dropped.merge(link, packets, Long::sum);
     }
 
     void on(Output output) {
@@ -90,6 +95,11 @@ final class Notebook implements Portrait.Notes {
         var options = configuration.addressOptions().getOrDefault(address, AddressOptions.DEFAULT);
         return new AddressNote(
                 options.broadcast(), scope(options.scope()), options.label(), words(options), lifetime(options));
+    }
+
+    @Override
+    public long dropped(LinkName link) {
+        return dropped.getOrDefault(link, 0L);
     }
 
     private static List<String> words(AddressOptions options) {

@@ -70,8 +70,7 @@ final class Office implements BackOffice {
         switch (what) {
             case DATA -> LOG.info("wrote {}", files.writeData(portrait));
             case STATS -> LOG.info("wrote {}", files.writeStats(portrait));
-            case STATS_CLEAR ->
-                LOG.info("wrote {}; nothing is cleared: counters count from the start", files.writeStats(portrait));
+            case STATS_CLEAR -> LOG.info("wrote {}; counting anew", files.writeStats(portrait));
             case JSON -> LOG.info("wrote {}", files.writeJson(portrait));
             case TDUMP -> dumpThreads();
             case STOP, RELOAD -> throw new IllegalArgumentException("not for telling: " + what);

@@ -35,8 +35,12 @@ final class Sockets {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sockets.class);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final int VRRP = 112;
     private static final int AUTHENTICATION_HEADER = 51;
+
+    /** In an IPv4 header (RFC 791, 3.1). */
+    private static final int PROTOCOL_AT = 9;
 
     private final Libc libc;
     private final Epoll epoll;
@@ -46,19 +50,23 @@ final class Sockets {
     private final Map<Key, VrrpSocket> open = new HashMap<>();
     private final Map<LinkName, Seen> links = new LinkedHashMap<>();
     private final SendFailures failures;
+    private final Overflow overflow;
     private @Nullable Moment retryAt;
+    private Moment lookAt;
 
     private record Key(LinkName link, Family family, int protocol) {}
 
     /** A link as the kernel has it, and whether the engine has been told otherwise for want of a socket. */
     private record Seen(int index, LinkState state, boolean deaf) {}
 
-    Sockets(Libc libc, Epoll epoll, Clock clock, int receiveBufferBytes) {
+    Sockets(Libc libc, Epoll epoll, Clock clock, int receiveBufferBytes, Overflow overflow) {
         this.libc = libc;
         this.epoll = epoll;
         this.clock = clock;
         this.receiveBufferBytes = receiveBufferBytes;
         this.failures = new SendFailures(clock);
+        this.overflow = overflow;
+        lookAt = clock.now();
     }
 
     /** Opens what these settings need on links that exist, and closes what they no longer need. */
@@ -109,13 +117,31 @@ final class Sockets {
         }
     }
 
+    /** Looks, not more often than is of use, for what the kernel had to drop; nobody is woken for it. */
+    void lookForOverflow(Moment now) {
+        if (!now.isBefore(lookAt)) {
+            lookAt = now.plus(LOOK_AGAIN);
+            for (var socket : open.values()) {
+                noteOverflow(socket, now);
+            }
+        }
+    }
+
+    private void noteOverflow(VrrpSocket socket, Moment now) {
+        try {
+            overflow.note(socket.link(), socket.newlyDropped(), now);
+        } catch (LinuxException e) {
+            LOG.warn("the kernel does not say what it dropped on {}: {}", socket.link(), e.getMessage());
+        }
+    }
+
     @Nullable
     Moment deadline() {
         return retryAt;
     }
 
     void send(Output.Transmit packet) {
-        var protocol = packet.source().family() == Family.IPV4 ? packet.bytes()[9] & 0xff : VRRP;
+        var protocol = packet.source().family() == Family.IPV4 ? packet.bytes()[PROTOCOL_AT] & 0xff : VRRP;
         var socket = open.get(new Key(packet.link(), packet.source().family(), protocol));
         if (socket == null) {
             return;
@@ -178,6 +204,7 @@ final class Sockets {
     private void close(Key key) {
         var socket = open.remove(key);
         if (socket != null) {
+            noteOverflow(socket, clock.now());
             try {
                 epoll.unwatch(socket);
                 socket.close();

@@ -149,7 +149,7 @@ final class Wiring {
                 clock);
         var hands = hands(globals, plan, new HandsMail(mailbox, notebook, new LinkLines(LOG)));
         var office = new Office(worker, reloader, status, notebook, files, clock);
-        var daemon = daemon(configuration, mailbox, hands, office, people(notebook, switchovers));
+        var daemon = daemon(configuration, mailbox, hands, office, notebook, people(notebook, switchovers));
         suitScheduler(globals.scheduling());
         hands.start();
         daemon.start();
@@ -199,7 +199,12 @@ final class Wiring {
     }
 
     private Daemon daemon(
-            Configuration configuration, Mailbox mailbox, HandsThread hands, Office office, Consumer<Output> people)
+            Configuration configuration,
+            Mailbox mailbox,
+            HandsThread hands,
+            Office office,
+            Notebook notebook,
+            Consumer<Output> people)
             throws LinuxException {
         var epoll = Epoll.open(libc);
         return new Daemon(
@@ -213,7 +218,8 @@ final class Wiring {
                         libc,
                         epoll,
                         clock,
-                        configuration.globals().receiveBuffers().bytes()),
+                        configuration.globals().receiveBuffers().bytes(),
+                        new Overflow(LOG, notebook::dropped)),
                 hands,
                 new Heartbeat(systemd.watchdog(), status::alive, clock.now()),
                 people,

@@ -36,6 +36,14 @@ final class StatusText {
                         .append('\n');
             }
         }
+        for (var link : state.getConfigList("links")) {
+            if (names.isEmpty() && link.getLong("dropped") > 0) {
+                text.append(link.getString("name"))
+                        .append(": the kernel dropped ")
+                        .append(link.getLong("dropped"))
+                        .append(" packets that came faster than they could be read\n");
+            }
+        }
         return text.isEmpty() ? "no virtual router" + (names.isEmpty() ? "" : " of this name") + "\n" : text.toString();
     }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.core.IpAddress;
+import org.vrrpd.core.LinkName;
 import org.vrrpd.core.Moment;
 import org.vrrpd.core.RouterName;
 import org.vrrpd.core.VirtualAddress;
@@ -27,6 +28,9 @@ public record Portrait(Snapshot snapshot, Settings settings, Moment now, Instant
         RouterNote on(RouterName router);
 
         AddressNote on(VirtualAddress address);
+
+        /** How many packets the kernel had no room for. */
+        long dropped(LinkName link);
     }
 
     /** Of a router: where it sends from, if anywhere, and when its role last changed. */

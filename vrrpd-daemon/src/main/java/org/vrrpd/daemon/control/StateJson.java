@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.control;
 
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.vrrpd.core.LinkName;
 import org.vrrpd.core.engine.Tally;
 import org.vrrpd.core.machine.State;
 import org.vrrpd.core.wire.Rejection;
@@ -38,8 +41,24 @@ final class StateJson {
             json.endObject();
         }
         json.endArray();
+        json.name("links").beginArray();
+        for (var link : links()) {
+            json.beginObject()
+                    .field("name", link.value())
+                    .field("dropped", portrait.notes().dropped(link))
+                    .endObject();
+        }
+        json.endArray();
         write("unroutable", portrait.snapshot().unroutable());
         json.endObject();
+    }
+
+    private Set<LinkName> links() {
+        var links = new LinkedHashSet<LinkName>();
+        for (var router : portrait.settings().routers()) {
+            links.add(router.key().link());
+        }
+        return links;
     }
 
     private void write(Portrait.Seen router) {

@@ -44,7 +44,7 @@ public final class VrrpSocket implements Descriptor, AutoCloseable {
     private int unread;
     private int next;
     private int received;
-    private long dropped;
+    private int droppedBefore;
 
     private VrrpSocket(
             Libc libc,
@@ -162,12 +162,13 @@ public final class VrrpSocket implements Descriptor, AutoCloseable {
         return true;
     }
 
-    /** How many packets the kernel had no room for since the socket was opened, as SO_RXQ_OVFL counts. */
-    public long dropped() throws LinuxException {
+    /** How many packets the kernel had no room for since this was asked last, as SO_RXQ_OVFL counts. */
+    public long newlyDropped() throws LinuxException {
         socket.get(SocketOption.SO_MEMINFO, meminfo);
         int now = meminfo.getAtIndex(ValueLayout.JAVA_INT, MEMINFO_DROPS);
-        dropped += Integer.toUnsignedLong(now - (int) dropped);
-        return dropped;
+        long more = Integer.toUnsignedLong(now - droppedBefore);
+        droppedBefore = now;
+        return more;
     }
 
     /** IPv4 bytes begin with the IP header; IPv6 bytes are the message alone. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vrrpd.core.LinkName;
 import org.vrrpd.core.Moment;
 import org.vrrpd.core.RouterName;
 import org.vrrpd.core.VirtualAddress;
@@ -68,6 +69,11 @@ class VrrpctlTest implements Control {
                     @Override
                     public Portrait.AddressNote on(VirtualAddress address) {
                         throw new IllegalStateException("there is none");
+                    }
+
+                    @Override
+                    public long dropped(LinkName link) {
+                        return 0;
                     }
                 }));
     }
@@ -150,7 +156,8 @@ class VrrpctlTest implements Control {
                 "why":["priority 150 = base 150","serves: it hears nobody who outranks it"],"counters":{}},
                 {"name":"VI_6","interface":"eth1","family":"IPV6","vrid":52,"version":3,"role":"MASTER",
                 "state":"resigning","since":-260000,"priority":100,"effectivePriority":100,"addresses":[],"why":[]}],
-                "groups":[{"name":"G1","role":null}],"unroutable":{}}
+                "groups":[{"name":"G1","role":null}],"links":[{"name":"eth0","dropped":3},{"name":"eth1","dropped":0}],
+                "unroutable":{}}
                 """;
         assertThat(StatusText.of(state, List.of())).isEqualTo("""
                         VI_1            MASTER    eth0 vrid 51, for 1 min 30 s
@@ -160,6 +167,7 @@ class VrrpctlTest implements Control {
                         VI_6            RESIGNING eth1 vrid 52 IPv6, for 3 d 0 h
                             addresses:
                         group G1: mixed
+                        eth0: the kernel dropped 3 packets that came faster than they could be read
                         """);
         assertThat(StatusText.of(state, List.of("VI_6")).lines()).hasSize(2);
         assertThat(StatusText.of(state, List.of("VI_7"))).isEqualTo("no virtual router of this name\n");

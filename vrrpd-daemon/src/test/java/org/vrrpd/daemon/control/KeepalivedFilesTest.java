@@ -140,7 +140,9 @@ class KeepalivedFilesTest {
                         + "\"priority 100 = base 100\"],\"counters\":{\"advertsHeard\":1,\"advertsSent\":2,"
                         + "\"becameMaster\":3,\"releasedMaster\":4,\"releasesHeard\":5,\"releasesSent\":6,"
                         + "\"rejected\":{\"CHECKSUM\":7}}}],"
-                        + "\"groups\":[{\"name\":\"G1\",\"role\":\"BACKUP\"}],\"unroutable\":{\"UNKNOWN_VRID\":9}}\n");
+                        + "\"groups\":[{\"name\":\"G1\",\"role\":\"BACKUP\"}],"
+                        + "\"links\":[{\"name\":\"eth0\",\"dropped\":7},{\"name\":\"eth1\",\"dropped\":0}],"
+                        + "\"unroutable\":{\"UNKNOWN_VRID\":9}}\n");
     }
 
     /** What only keepalived has: its descriptors, its counts of members, its choice of checksums. */

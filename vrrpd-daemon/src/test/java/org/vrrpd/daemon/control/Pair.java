@@ -240,6 +240,11 @@ final class Pair {
                         ? new AddressNote(null, "link", null, List.of(), null)
                         : AddressNote.PLAIN;
             }
+
+            @Override
+            public long dropped(LinkName link) {
+                return link.value().equals("eth0") ? 7 : 0;
+            }
         });
     }
 

@@ -124,16 +124,17 @@ class VrrpSocketTest {
     }
 
     @Test
-    void counts_drops_beyond_32_bits() throws LinuxException {
+    void counts_drops_past_the_end_of_the_kernels_counter() throws LinuxException {
         var socket = open(Family.IPV4);
         var drops = new int[] {0xffff_fff0};
         fake.answers("getsockopt", arguments -> {
             ((MemorySegment) arguments[3]).setAtIndex(ValueLayout.JAVA_INT, 8, drops[0]);
             return 0;
         });
-        assertThat(socket.dropped()).isEqualTo(0xffff_fff0L);
+        assertThat(socket.newlyDropped()).isEqualTo(0xffff_fff0L);
+        assertThat(socket.newlyDropped()).isZero();
         drops[0] = 5;
-        assertThat(socket.dropped()).isEqualTo(0x1_0000_0005L);
+        assertThat(socket.newlyDropped()).isEqualTo(0x15);
     }
 
     @Test
