@@ -2,15 +2,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Measures vrrpd beside keepalived and holds it to its limits.
 
-usage: limits.py VRRPD MEASUREMENT...
+usage: limits.py [--brief] VRRPD MEASUREMENT...
        limits.py --list
 Prints what the measurement prints, and a line a limit. The exit code is 1 if one is not kept.
+With --brief soaks last a tenth, and only what is over its limit twice is taken for a failure.
 """
 import os, re, subprocess, sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
-# What a figure is called, where it stands in a daemon's row, and what it may be at most, given keepalived's.
+# What a figure is called, and where it stands in a daemon's row
 MEDIAN = ("median of the outages, ms", r"first-answer .*?median ([\d.]+)")
 LATE = ("takeover after it was due, ms", r"late median ([-\d.]+)")
 SILENCE = ("longest silence, ms", r"longest silence median ([\d.]+)")
@@ -20,49 +21,98 @@ MASTER_CPU = ("CPU of the master, %", r"cpu% master ([\d.]+)")
 BACKUP_CPU = ("CPU of the backup, %", r"cpu% master [\d.]+ backup ([\d.]+)")
 TAKEOVER = ("mass takeover, s", r"mass takeover ([\d.]+)")
 START = ("start to first advert, ms", r"start median (\d+)")
+FALSE = ("false takeovers", r"takeovers (\d+)")
+LATE_ADVERTS = ("99.9 % of the adverts at most so late, ms", r"adverts, late ms p50 \S+ p99.9 ([-\d.]+)")
+LATEST_ADVERT = ("the latest advert, ms", r"adverts, late ms p50 \S+ p99.9 \S+ max ([-\d.]+)")
+LATEST_TIMER = ("the latest wake-up of a bare timer, ms", r"bare timer late ms p50 \S+ p99.9 \S+ max ([-\d.]+)")
+MASTER_LOST = ("packets unaccounted for by the master", r" a rejected \d+ dropped \d+ unaccounted (\d+)")
+BACKUP_LOST = ("packets unaccounted for by the backup", r" b rejected \d+ dropped \d+ unaccounted (\d+)")
 
+
+def at_most(most): return lambda ours, theirs: most
+def like_keepalived(figure, factor=1.0, more=0.0): return lambda ours, theirs: theirs(figure) * factor + more
+def beside(figure, more): return lambda ours, theirs: ours(figure) + more
+
+
+# The command, and its figures with what they may be at most, given what else was measured
 MEASUREMENTS = {
-    "start": ("start.py", [(START, lambda k: 250)]),
-    "link-1s": ("failover.py --mode link --advert 1", [(MEDIAN, lambda k: k * 1.05), (LATE, lambda k: k + 5)]),
-    "link-100ms": ("failover.py --mode link --advert 0.1", [(MEDIAN, lambda k: k * 1.05), (LATE, lambda k: k + 5)]),
-    "link-100ms-late": ("failover.py --mode link --advert 0.1", [(LATE, lambda k: k + 5)]),
-    "link-10ms": ("failover.py --mode link --advert 0.01 --runs 9", [(MEDIAN, lambda k: k + 5)]),
-    "stop-1s": ("failover.py --mode stop --advert 1", [(SILENCE, lambda k: 20), (FRESH, lambda k: 50)]),
-    "one-router": ("scale.py --n 1", [(MEMORY, lambda k: 72)]),
-    "1000-routers": ("scale.py --n 1000", [
-        (MEMORY, lambda k: 80), (MASTER_CPU, lambda k: k * 1.1), (BACKUP_CPU, lambda k: k * 1.1), (TAKEOVER, lambda k: k * 1.1)]),
+    "start": ("start.py", {START: at_most(250)}),
+    "link-1s": ("failover.py --mode link --advert 1", {MEDIAN: like_keepalived(MEDIAN, 1.05), LATE: like_keepalived(LATE, more=5)}),
+    "link-100ms": ("failover.py --mode link --advert 0.1", {MEDIAN: like_keepalived(MEDIAN, 1.05), LATE: like_keepalived(LATE, more=5)}),
+    "link-10ms": ("failover.py --mode link --advert 0.01 --runs 9", {MEDIAN: like_keepalived(MEDIAN, more=5)}),
+    "stop-1s": ("failover.py --mode stop --advert 1", {SILENCE: at_most(20), FRESH: at_most(50)}),
+    "one-router": ("scale.py --n 1", {MEMORY: at_most(72)}),
+    "1000-routers": ("scale.py --n 1000", {
+        MEMORY: at_most(80), MASTER_CPU: like_keepalived(MASTER_CPU, 1.1), BACKUP_CPU: like_keepalived(BACKUP_CPU, 1.1),
+        TAKEOVER: like_keepalived(TAKEOVER, 1.1)}),
+    "busy": ("strain.py busy", {FALSE: at_most(0)}),
+    "realtime": ("strain.py realtime", {FALSE: at_most(0)}),
+    "churn": ("strain.py churn", {FALSE: at_most(0), LATE_ADVERTS: at_most(10), LATEST_ADVERT: beside(LATEST_TIMER, 5)}),
+    "flood": ("strain.py flood", {FALSE: at_most(0), LATEST_ADVERT: at_most(50), MASTER_LOST: at_most(0), BACKUP_LOST: at_most(0)}),
 }
+SOAKS = {"busy": 60, "realtime": 60, "churn": 10, "flood": 3}      # --brief: how many seconds
+# What a measurement says when it was this machine that failed, not the daemon
+HELD_UP = "held up by this machine"
+TRIES = 3
 
 
-def measure(name, vrrpd):
+class NoFigure(Exception): pass
+
+
+def measure(command, vrrpd):
     """The measurement's rows, by daemon."""
-    program, *options = MEASUREMENTS[name][0].split()
+    program, *options = command.split()
     command = [sys.executable, f"{HERE}/{program}", *options, "keepalived=keepalived", f"vrrpd={vrrpd}"]
     print("$", " ".join(command[1:]), flush=True)
     printed = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
-    print(printed, end="")
+    print(printed, end="", flush=True)
     return {row.split()[0]: row for row in printed.splitlines() if row.strip()}
 
 
-def keeps(name, vrrpd):
-    rows = measure(name, vrrpd)
-    kept = "failed:" not in rows["vrrpd"]
-    for (what, where), limit in MEASUREMENTS[name][1]:
-        ours, theirs = (re.search(where, rows[daemon]) for daemon in ("vrrpd", "keepalived"))
-        if not ours or not theirs:
-            print(f"{name}: {what}: there is no figure")
-            kept = False
-            continue
-        most = limit(float(theirs[1]))
-        within = float(ours[1]) <= most
-        print(f"{name}: {what}: {ours[1]}, keepalived {theirs[1]}, at most {most:.2f}: {'ok' if within else 'TOO MUCH'}")
+def reader(row):
+    def figure(what):
+        found = re.search(what[1], row)
+        if not found: raise NoFigure(what[0])
+        return float(found[1])
+    return figure
+
+
+def fails(row): return any(HELD_UP not in failure for failure in re.findall(r"failed: ([^;]*)", row))
+
+
+def keeps_briefly(name, vrrpd):
+    command, limits = MEASUREMENTS[name]
+    if name in SOAKS: command += f" --seconds {SOAKS[name]}"
+    if keeps(name, command, limits, vrrpd): return True
+    print(f"{name}: once more, for others work on this machine too", flush=True)
+    return keeps(name, command, limits, vrrpd)
+
+
+def keeps(name, command, limits, vrrpd):
+    for left in reversed(range(TRIES)):
+        rows = measure(command, vrrpd)
+        if left == 0 or not any(HELD_UP in row for row in rows.values()): break
+    ours, theirs = reader(rows["vrrpd"]), reader(rows["keepalived"])
+    kept = not fails(rows["vrrpd"])
+    for what, limit in limits.items():
+        try:
+            within = ours(what) <= limit(ours, theirs)
+            print(f"{name}: {what[0]}: {ours(what):g}, keepalived {' '.join(re.findall(what[1], rows['keepalived'])) or 'has none'},"
+                  f" at most {limit(ours, theirs):.2f}: {'ok' if within else 'TOO MUCH'}", flush=True)
+        except NoFigure as missing:
+            within = False
+            print(f"{name}: {what[0]}: there is no figure of {missing}", flush=True)
         kept = kept and within
     return kept
 
 
-if sys.argv[1:] == ["--list"]:
+arguments = sys.argv[1:]
+brief = "--brief" in arguments
+if brief: arguments.remove("--brief")
+if arguments == ["--list"]:
     print(*MEASUREMENTS, sep="\n")
-elif len(sys.argv) < 3 or not set(sys.argv[2:]) <= MEASUREMENTS.keys():
+elif len(arguments) < 2 or not set(arguments[1:]) <= MEASUREMENTS.keys():
     sys.exit(__doc__)
 else:
-    sys.exit(not all([keeps(name, sys.argv[1]) for name in sys.argv[2:]]))
+    vrrpd, *names = arguments
+    sys.exit(not all([keeps_briefly(name, vrrpd) if brief else keeps(name, *MEASUREMENTS[name], vrrpd) for name in names]))

@@ -1,0 +1,216 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Adverts on the wire while the host is under strain, for any daemons that take keepalived's flags.
+
+usage: strain.py busy|realtime|churn|flood [--seconds N] NAME=COMMAND...
+COMMAND gets: -n -l -D -f CONF appended. Each daemon has a LAN of its own, with a master, a backup and a host that listens.
+  busy       adverts each 10 ms, one busy loop a core, default scheduling; 600 s. All daemons at once.
+  realtime   the same with three busy loops a core and vrrp_rt_priority 50; 600 s
+  churn      adverts each 10 ms while a namespace with 200 veth pairs is made and removed again and again; 60 s
+  flood      adverts each second while both nodes get 50,000 packets a second with a wrong checksum; 30 s. One after the other.
+Prints a row a daemon: by how much adverts were later than due after the one before (kernel's time of arrival at the third host), the
+same of a bare timer of 10 ms that ran beside it, how often another node took over, and for the flood what became of the packets:
+  of N packets (R a second) a rejected R dropped D unaccounted U b ...     as the daemon says over its control socket
+"""
+import argparse, json, os, shlex, signal, socket, subprocess, sys, tempfile, time
+
+P = "sr%d" % (os.getpid() % 10000)
+NODES = {"a": "10.76.0.1", "b": "10.76.0.2", "c": "10.76.0.3", "s": "10.76.0.4"}
+SECONDS = {"busy": 600, "realtime": 600, "churn": 60, "flood": 30}
+PER_SECOND = 50_000
+# every advert of a or b that reaches c: the kernel's time of arrival (SO_TIMESTAMPNS), sender, priority. A filter in the
+# kernel (SO_ATTACH_FILTER) keeps all others away.
+SNIFF = """
+import ctypes, socket, struct, sys
+nodes = [struct.unpack('!I', socket.inet_aton(ip))[0] for ip in sys.argv[2:]]
+code = b''.join(struct.pack('HBBI', *i) for i in ((0x20, 0, 0, 12), (0x15, 1, 0, nodes[0]), (0x15, 0, 1, nodes[1]), (6, 0, 0, 65535), (6, 0, 0, 0)))
+held = ctypes.create_string_buffer(code)
+s = socket.socket(socket.AF_INET, socket.SOCK_RAW, 112); s.setsockopt(socket.SOL_SOCKET, 35, 1)
+s.setsockopt(socket.SOL_SOCKET, 26, struct.pack('HL', 5, ctypes.addressof(held)))
+s.setsockopt(socket.SOL_SOCKET, 33, 1 << 24)
+s.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, socket.inet_aton('224.0.0.18') + socket.inet_aton(sys.argv[1]))
+while True:
+    d, anc, _, _ = s.recvmsg(2048, 64)
+    print('%d.%09d' % struct.unpack('ll', anc[0][2]), socket.inet_ntoa(d[12:16]), d[22], flush=True)
+"""
+# How late a sleeper wakes, each 10 ms on a fixed grid, in ms
+TIMER = """
+import gc, sys, time
+gc.disable(); due = time.monotonic()
+while True:
+    due += 0.01; time.sleep(max(due - time.monotonic(), 0)); now = time.monotonic()
+    print('%.3f' % ((now - due) * 1e3), flush=True)
+    if now > due + 0.01: due = now
+"""
+CHURN = """
+import subprocess, sys
+ns = sys.argv[1]; pairs = ''.join(f'link add v{i} type veth peer name w{i}\\n' for i in range(200))
+while True:
+    subprocess.run(['ip', 'netns', 'add', ns], check=True)
+    subprocess.run(['ip', '-n', ns, '-batch', '-'], input=pairs, text=True, check=True)
+    subprocess.run(['ip', 'netns', 'del', ns], check=True); print(flush=True)
+"""
+# PER_SECOND packets a second to the group, with their VRID and a wrong checksum; prints how many were sent, and in which time
+FLOOD = """
+import socket, sys, time
+ip, per_second, seconds = sys.argv[1], int(sys.argv[2]), float(sys.argv[3])
+s = socket.socket(socket.AF_INET, socket.SOCK_RAW, 112)
+s.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, socket.inet_aton(ip)); s.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_TTL, 255)
+s.connect(('224.0.0.18', 0)); packet = bytes((0x31, 51, 254, 1, 0, 100, 0xde, 0xad)) + socket.inet_aton('10.76.0.100')
+sent = 0; start = time.monotonic(); total = int(per_second * seconds)
+while sent < total:
+    until = min(total, int((time.monotonic() - start) * per_second) + 1)
+    while sent < until: s.send(packet); sent += 1
+    time.sleep(max(start + sent / per_second - time.monotonic(), 0))
+print(sent, time.monotonic() - start, flush=True)
+"""
+
+
+def sh(command): subprocess.run(command, shell=True, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+
+class Lan:
+    """A daemon on two hosts, and those who listen to it and trouble it."""
+
+    def __init__(self, number, command, advert, words, tmp):
+        self.p, self.tmp, self.command, self.advert, self.running = f"{P}{number}", f"{tmp}/{number}", command, advert, {}
+        os.mkdir(self.tmp)
+        sh(f"ip netns add {self.p}sw && ip -n {self.p}sw link add br0 type bridge mcast_snooping 0 && ip -n {self.p}sw link set br0 up")
+        for n, ip in NODES.items():
+            sh(f"ip netns add {self.p}{n} && ip -n {self.p}{n} link set lo up && ip -n {self.p}{n} link add eth0 type veth peer name {n} netns {self.p}sw"
+               f" && ip -n {self.p}sw link set {n} master br0 up && ip -n {self.p}{n} link set eth0 up && ip -n {self.p}{n} addr add {ip}/24 dev eth0")
+        for n in "cs": sh(f"ip -n {self.p}sw link set {n} type bridge_slave isolated on")      # who listens hears no flood
+        for n, priority in (("a", 150), ("b", 100)):
+            with open(f"{self.tmp}/{n}.conf", "w") as f:
+                f.write(f"global_defs {{\n  vrrp_version 3\n{words}}}\nvrrp_instance VI_1 {{\n  interface eth0\n  virtual_router_id 51\n  priority {priority}\n"
+                        f"  advert_int {advert}\n  virtual_ipaddress {{\n    10.76.0.100/24\n  }}\n}}\n")
+
+    def begin(self):
+        self.spawn("c", [sys.executable, "-c", SNIFF, NODES["c"], NODES["a"], NODES["b"]], "adverts")
+        for n in "ab":
+            self.spawn(n, shlex.split(self.command) + ["-n", "-l", "-D", "-f", f"{self.tmp}/{n}.conf"], n)
+            time.sleep(3 + 4 * self.advert)
+        if {ip for _, ip, _ in self.adverts()[-3:]} != {NODES["a"]}: raise RuntimeError("a never became master: " + open(f"{self.tmp}/a.log").read()[-600:])
+
+    def spawn(self, n, command, log):
+        inner = "mount -t tmpfs tmpfs /run && exec " + " ".join(map(shlex.quote, command))
+        with open(f"{self.tmp}/{log}.log", "w") as out:
+            self.running[n] = subprocess.Popen(["ip", "netns", "exec", self.p + n, "unshare", "-m", "sh", "-c", inner], stdout=out, stderr=out, start_new_session=True)
+        return self.running[n]
+
+    def adverts(self, since=0.0):
+        """Moment, sender and priority of each from then on."""
+        rows = (row.split() for row in open(f"{self.tmp}/adverts.log") if row.endswith("\n"))
+        return [(float(t), ip, int(priority)) for t, ip, priority in rows if float(t) >= since]
+
+    def lateness(self, since):
+        """By how many ms each of the master's adverts was later than due after the one before; and how often the master changed."""
+        heard = self.adverts(since)
+        late = [(y[0] - x[0] - self.advert) * 1e3 for x, y in zip(heard, heard[1:]) if x[1] == y[1]]
+        return late, sum(x[1] != y[1] for x, y in zip(heard, heard[1:])) + (heard[0][1] != NODES["a"])
+
+    def refused(self, n):
+        """How many packets the daemon has rejected, and the kernel dropped before it could; None from a daemon that cannot say."""
+        with socket.socket(socket.AF_UNIX) as s:
+            try: s.connect(f"/proc/{self.running[n].pid}/root/run/vrrpd/control.sock")
+            except OSError: return None
+            s.sendall(b"GET /v1/state HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            answer = b"".join(iter(lambda: s.recv(65536), b""))
+        state = json.loads(answer[answer.index(b"\r\n\r\n") + 4:])
+        rejected = [router["counters"]["rejected"] for router in state["routers"]] + [state["unroutable"]]
+        return sum(sum(reasons.values()) for reasons in rejected), sum(link["dropped"] for link in state["links"])
+
+    def end(self):
+        for process in self.running.values():
+            try: os.killpg(process.pid, signal.SIGKILL)
+            except OSError: pass
+        for process in self.running.values(): process.wait()
+        for n in [*NODES, "sw"]: subprocess.run(["ip", "netns", "del", self.p + n], stderr=subprocess.DEVNULL)
+
+
+def worst(late):
+    late = sorted(late)
+    return f"p50 {late[len(late) // 2]:.2f} p99.9 {late[min(len(late) - 1, int(len(late) * 0.999))]:.2f} max {late[-1]:.2f}"
+
+
+def row(name, scenario, seconds, late, changes, timer):
+    return (f"{name:12} {scenario} {seconds:g} s: {len(late)} adverts, late ms {worst(late)}; bare timer late ms {worst(timer)};"
+            f" takeovers {changes}")
+
+
+class Strain:
+    """The processes that make the host's life hard, a bare timer beside them."""
+
+    def __init__(self, scenario, tmp):
+        self.scenario, self.tmp, self.running = scenario, tmp, []
+
+    def __enter__(self):
+        loops = {"busy": 1, "realtime": 3}.get(self.scenario, 0) * os.cpu_count()
+        for _ in range(loops): self.spawn("while True: pass")
+        if self.scenario == "churn": self.spawn(CHURN, P + "churn", out="churn")
+        self.spawn(TIMER, out="timer")
+        return self
+
+    def spawn(self, program, *arguments, out="out"):
+        with open(f"{self.tmp}/{out}", "w") as f:
+            self.running.append(subprocess.Popen([sys.executable, "-c", program, *arguments], stdout=f, start_new_session=True))
+
+    def timer(self): return [float(late) for late in open(f"{self.tmp}/timer") if late.endswith("\n")]
+
+    def __exit__(self, *_):
+        died = [p.args[2][:40] for p in self.running if p.poll() is not None]
+        for p in self.running:
+            try: os.killpg(p.pid, signal.SIGKILL)
+            except OSError: pass
+        for p in self.running: p.wait()
+        subprocess.run(["ip", "netns", "del", P + "churn"], stderr=subprocess.DEVNULL)
+        if died: raise RuntimeError(f"ended by itself: {died}")
+
+
+def together(scenario, seconds, daemons, tmp):
+    words = "  vrrp_rt_priority 50\n" if scenario == "realtime" else ""
+    lans = {}
+    try:
+        for number, (name, command) in enumerate(daemons):
+            lans[name] = Lan(number, command, 0.01, words, tmp)
+            lans[name].begin()
+        with Strain(scenario, tmp) as strain:
+            since = time.time(); time.sleep(seconds); until = time.time()
+        if scenario == "churn": print(f"{len(open(f'{tmp}/churn').readlines())} namespaces with 200 veth pairs made and removed")
+        for name, lan in lans.items():
+            late, changes = lan.lateness(since)
+            print(row(name, scenario, until - since, late, changes, strain.timer()), flush=True)
+    finally:
+        for lan in lans.values(): lan.end()
+
+
+def flooded(seconds, name, command, tmp):
+    lan = Lan(0, command, 1, "", tmp)
+    try:
+        lan.begin()
+        with Strain("flood", tmp) as strain:
+            since = time.time()
+            lan.spawn("s", [sys.executable, "-c", FLOOD, NODES["s"], str(PER_SECOND), str(seconds)], "sent").wait()
+            until = time.time()
+        time.sleep(2.5)
+        sent, took = open(f"{lan.tmp}/sent.log").read().split()
+        late, changes = lan.lateness(since)
+        text = row(name, "flood", until - since, late, changes, strain.timer()) + f"; of {sent} packets ({int(sent) / float(took):.0f} a second)"
+        for n in "ab":
+            counts = lan.refused(n)
+            text += f" {n} " + ("does not say" if counts is None else f"rejected {counts[0]} dropped {counts[1]} unaccounted {abs(int(sent) - sum(counts))}")
+        print(text, flush=True)
+    finally: lan.end()
+
+
+ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+ap.add_argument("scenario", choices=SECONDS); ap.add_argument("--seconds", type=float); ap.add_argument("daemons", nargs="+", metavar="NAME=COMMAND")
+a = ap.parse_args()
+for s in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP): signal.signal(s, lambda sig, _: sys.exit(128 + sig))      # by way of every finally
+seconds = a.seconds or SECONDS[a.scenario]
+daemons = [d.split("=", 1) for d in a.daemons]
+if a.scenario != "flood":
+    with tempfile.TemporaryDirectory() as tmp: together(a.scenario, seconds, daemons, tmp)
+else:
+    for name, command in daemons:
+        with tempfile.TemporaryDirectory() as tmp: flooded(seconds, name, command, tmp)
