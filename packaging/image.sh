@@ -20,8 +20,9 @@ modules=java.base,java.logging,jdk.net,jdk.unsupported
 rm -rf "$tree"
 mkdir -p "$tree/bin" "$tree/lib"
 
+# Not --strip-debug: that strips native libraries too, by an objcopy that not every machine has.
 "$TOOLCHAIN_JAVA_HOME/bin/jlink" --output "$tree/runtime" --add-modules "$modules" \
-    --strip-debug --no-header-files --no-man-pages --compress zip-0
+    --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-0
 
 mapfile -t -d : jars <"$class_path_file"
 cp "${jars[@]}" "$tree/lib"

@@ -74,18 +74,19 @@ class Lan:
 
     def __init__(self, number, command, advert, words, tmp):
         self.p, self.tmp, self.command, self.advert, self.running = f"{P}{number}", f"{tmp}/{number}", command, advert, {}
+        self.words = words
+
+    def begin(self):
         os.mkdir(self.tmp)
         sh(f"ip netns add {self.p}sw && ip -n {self.p}sw link add br0 type bridge mcast_snooping 0 && ip -n {self.p}sw link set br0 up")
         for n, ip in NODES.items():
-            sh(f"ip netns add {self.p}{n} && ip -n {self.p}{n} link set lo up && ip -n {self.p}{n} link add eth0 type veth peer name {n} netns {self.p}sw"
-               f" && ip -n {self.p}sw link set {n} master br0 up && ip -n {self.p}{n} link set eth0 up && ip -n {self.p}{n} addr add {ip}/24 dev eth0")
-        for n in "cs": sh(f"ip -n {self.p}sw link set {n} type bridge_slave isolated on")      # who listens hears no flood
+            sh(f"ip netns add {self.p}{n} && ip -n {self.p}{n} link set lo up && ip -n {self.p}{n} link add eth0 type veth peer name p{n} netns {self.p}sw"
+               f" && ip -n {self.p}sw link set p{n} master br0 up && ip -n {self.p}{n} link set eth0 up && ip -n {self.p}{n} addr add {ip}/24 dev eth0")
+        for n in "cs": sh(f"ip -n {self.p}sw link set p{n} type bridge_slave isolated on")      # who listens hears no flood
         for n, priority in (("a", 150), ("b", 100)):
             with open(f"{self.tmp}/{n}.conf", "w") as f:
-                f.write(f"global_defs {{\n  vrrp_version 3\n{words}}}\nvrrp_instance VI_1 {{\n  interface eth0\n  virtual_router_id 51\n  priority {priority}\n"
-                        f"  advert_int {advert}\n  virtual_ipaddress {{\n    10.76.0.100/24\n  }}\n}}\n")
-
-    def begin(self):
+                f.write(f"global_defs {{\n  vrrp_version 3\n{self.words}}}\nvrrp_instance VI_1 {{\n  interface eth0\n  virtual_router_id 51\n  priority {priority}\n"
+                        f"  advert_int {self.advert}\n  virtual_ipaddress {{\n    10.76.0.100/24\n  }}\n}}\n")
         self.spawn("c", [sys.executable, "-c", SNIFF, NODES["c"], NODES["a"], NODES["b"]], "adverts")
         for n in "ab":
             self.spawn(n, shlex.split(self.command) + ["-n", "-l", "-D", "-f", f"{self.tmp}/{n}.conf"], n)
