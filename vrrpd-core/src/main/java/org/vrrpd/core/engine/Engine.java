@@ -416,10 +416,22 @@ public final class Engine implements Brain {
 
     private void reload(Settings next, Moment now) {
         facts.track(next.trackers());
+        var listeners = new ArrayList<Router>();
+        for (var router : lineup.discontinuedBy(next)) {
+            if (router.isMaster()) {
+                // While its settings still say who is to hear the farewell.
+                apply(router, new Event.Shutdown(), now);
+            } else if (router.state instanceof State.Backup) {
+                listeners.add(router);
+            }
+        }
         var difference = lineup.change(next, facts);
         groups.changed();
         book.beginHandovers();
         reassess(now);
+        for (var router : listeners) {
+            remove(router, now);
+        }
         for (var router : difference.gone()) {
             remove(router, now);
         }

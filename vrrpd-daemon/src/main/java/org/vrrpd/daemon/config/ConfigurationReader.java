@@ -2,8 +2,6 @@
 package org.vrrpd.daemon.config;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.vrrpd.daemon.config.Problem.Kind;
 import org.vrrpd.daemon.config.ReadOptions.Strictness;
@@ -17,7 +15,16 @@ public final class ConfigurationReader {
     public static Loaded read(Path file, ReadOptions options) {
         var problems = new Problems();
         try {
-            return read(file, new String(Files.readAllBytes(file), StandardCharsets.UTF_8), options);
+            var text = FileText.read(file, FileText.LARGEST);
+            if (text != null) {
+                return read(file, text, options);
+            }
+            problems.fatal(
+                    Kind.SETTINGS,
+                    Position.of(file.toString()),
+                    "the file has more than " + FileText.LARGEST + " bytes",
+                    "is it a configuration?");
+            return new Loaded(null, problems);
         } catch (IOException failure) {
             problems.fatal(
                     Kind.NO_FILE,
