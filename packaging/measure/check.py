@@ -25,7 +25,7 @@ def plain(n): return HEAD + "".join(router(i) for i in range(n))
 def tracking(n):
     more = " track_interface {\n  u0 weight -10\n  u1 weight 5\n  u%d\n }\n unicast_src_ip 10.99.0.1\n unicast_peer {\n  10.99.0.2\n  10.99.0.3\n }\n"
     return HEAD + "".join(router(i, more % (i % 500 + 2), 5) for i in range(n)) + "".join(
-        f"vrrp_sync_group G{i} {{\n group {{\n  V{i}\n  V{i+1}\n }}\n}}\n" for i in range(0, n - 1, 2))
+        f"vrrp_sync_group G{i} {{\n sync_group_tracking_weight\n group {{\n  V{i}\n  V{i+1}\n }}\n}}\n" for i in range(0, n - 1, 2))
 
 def errors(n):
     return HEAD + "".join(router(i, f" priorty {i}\n garp_master_refresh many\n track_interface {{\n  e{i // PER}\n }}\n") for i in range(n))

@@ -101,6 +101,9 @@ final class Daemon {
             readMail();
             sockets.retry(clock.now(), inbox);
             turn.take(inbox);
+            if (sockets.hasUnwanted() && !engine.isHandingOver()) {
+                sockets.closeUnwanted();
+            }
             heartbeat.beat(clock.now());
         }
     }

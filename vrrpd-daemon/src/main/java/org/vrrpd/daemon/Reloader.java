@@ -20,6 +20,8 @@ final class Reloader {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
 
+    private static final long UNTIDY_BYTES = 64L << 20;
+
     private final Source file;
     private final ExecutorService worker;
     private final Accepted accepted;
@@ -100,6 +102,15 @@ final class Reloader {
             return new Answer(false, "the host could not be looked at: " + e.getMessage());
         } finally {
             status.serving(routers(running));
+            tidyUp();
+        }
+    }
+
+    /** What is read and dropped would otherwise fill the heap to its limit, reload by reload, before anything is collected. */
+    private static void tidyUp() {
+        var runtime = Runtime.getRuntime();
+        if (runtime.totalMemory() - runtime.freeMemory() > UNTIDY_BYTES) {
+            System.gc();
         }
     }
 

@@ -112,6 +112,11 @@ public final class Engine implements Brain {
                 && lineup.routers().stream().allMatch(router -> router.state instanceof State.Initialize);
     }
 
+    /** Whether a router that a reload has removed is still leaving: it speaks and listens until then. */
+    public boolean isHandingOver() {
+        return lineup.routers().stream().anyMatch(router -> router.leaving);
+    }
+
     @Override
     public Snapshot snapshot(Moment now) {
         return new Snapshot(

@@ -133,6 +133,16 @@ class ReloadingTest {
     }
 
     @Test
+    void a_removed_master_needs_its_link_until_it_has_gone() {
+        var host = running(VIP).after(20_000);
+        assertThat(host.isHandingOver()).isFalse();
+        host.reloads(settings());
+        assertThat(host.isHandingOver()).isTrue();
+        host.after(1100).then("vip removes .101", "vip is STOP 100");
+        assertThat(host.isHandingOver()).isFalse();
+    }
+
+    @Test
     void a_second_reload_does_not_hasten_a_removed_master() {
         var host = running(VIP).after(20_000).reloads(settings());
         host.later(500).reloads(settings()).thenNothing().are("vip Resigning").wakesIn(600);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.config;
 
+import com.typesafe.config.ConfigObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.vrrpd.daemon.config.Problem.Kind;
@@ -39,10 +40,7 @@ public final class ConfigurationReader {
         var problems = new Problems();
         var sources = new Sources(file.toString());
         var vocabulary = new Vocabulary();
-        var lines = new Lines(file, text, sources, options.missingIncludes(), problems);
-        var lexer = new Lexer(new Expansion(lines, options.configId(), problems), problems);
-        var statements = new Parser(lexer, vocabulary, problems).statements();
-        var tree = new Tree(problems).of(statements, lines.first());
+        var tree = tree(file, text, options, sources, vocabulary, problems);
         var root = Values.root(tree, new Values.Reading(vocabulary, sources, problems));
         new Checker(vocabulary, problems).check(root);
         var configuration = new Binder(root, options.host()).bind();
@@ -51,5 +49,14 @@ public final class ConfigurationReader {
         }
         problems.sort(sources);
         return new Loaded(problems.isFatal() ? null : configuration, problems);
+    }
+
+    /** The words themselves, which take more room than their tree, are forgotten with the return. */
+    private static ConfigObject tree(
+            Path file, String text, ReadOptions options, Sources sources, Vocabulary vocabulary, Problems problems) {
+        var lines = new Lines(file, text, sources, options.missingIncludes(), problems);
+        var lexer = new Lexer(new Expansion(lines, options.configId(), problems), problems);
+        var statements = new Parser(lexer, vocabulary, problems).statements();
+        return new Tree(problems).of(statements, lines.first());
     }
 }

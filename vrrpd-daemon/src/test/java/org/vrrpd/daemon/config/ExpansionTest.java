@@ -96,7 +96,7 @@ class ExpansionTest {
 
     @Test
     void definitions_that_grow_without_bound_refuse_the_start() {
-        refuses(doubling("xxxxxxxxxxxxxxxx"), "definitions and repetitions come to more than 8388608 characters here");
+        refuses(doubling("x".repeat(100)), "definitions and repetitions come to more than 8388608 characters here");
     }
 
     @Test
