@@ -58,6 +58,7 @@ skip() { skipped+=("$1: $2"); }
 scenarios=v2-multicast,v3-subsecond,v3-10ms,v2-auth-pass,v2-19-vips,v2-unicast,v3-unicast,v3-ipv6,v3-ipv6-unicast,owner-255
 scenarios+=,nopreempt,preempt-delay,excluded-vips,wrong-password,low-ttl,foreign-vrid,bad-checksum,v2-interval-mismatch
 scenarios+=,equal-priority,frozen-master,vip-deleted
+scenarios+=,reload-renamed,reload-priority,reload-address,reload-vrid,reload-removed
 
 vrrpd=$PWD/packaging/target/vrrpd/bin/vrrpd
 
@@ -80,11 +81,12 @@ stage "build, checks and tests" maven -Dseeds=2000 verify
 stage "launcher" packaging/launcher-test.sh
 stage "image" packaging/image-test.sh
 stage "examples" packaging/examples-test.sh
+stage "4,096 routers checked" packaging/measure/check.py "vrrpd=$vrrpd"
 
 if [ "$long" = yes ]; then
     stage "100,000 simulated cluster-runs" maven -pl vrrpd-core -Dtest=ClusterRunsTest -Dseeds=100000 test
     stage "mutation testing" maven -pl vrrpd-core -Pmutation verify
-    stage "fuzzing" maven -pl vrrpd-core -Pfuzz test
+    stage "fuzzing of packets, then 10 minutes of configurations" maven -pl vrrpd-core,vrrpd-checks,vrrpd-daemon -Pfuzz test
 else
     stage "10,000 simulated cluster-runs" maven -pl vrrpd-core -Dtest=ClusterRunsTest -Dseeds=10000 test
     skip "90,000 more cluster-runs, mutation testing, fuzzing" "they need --long"
@@ -98,11 +100,13 @@ elif [ "$long" = yes ]; then
     stage "beside keepalived, both orders" together
     stage "measured beside keepalived" packaging/measure/limits.py "$vrrpd" \
         start one-router 1000-routers link-1s link-100ms link-10ms stop-1s busy realtime churn flood
+    stage "reload under load" packaging/measure/reload.py "vrrpd=$vrrpd"
 else
     stage "beside FRR" packaging/measure/frr.py "$vrrpd"
     stage "beside keepalived, orders alternating" together --alternate
     stage "measured beside keepalived" packaging/measure/limits.py --brief "$vrrpd" \
         start one-router link-100ms stop-1s busy realtime churn flood
+    stage "reload under load, a few of them" packaging/measure/reload.py --reloads 5 "vrrpd=$vrrpd"
     skip "the other order, 1,000 routers, adverts each 10 ms and each second, soaks at full length" "they need --long"
 fi
 

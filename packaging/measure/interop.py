@@ -69,6 +69,11 @@ SC = {
  "equal-priority": lambda n, p: glob(3) + inst(prio=100),
  "frozen-master":  lambda n, p: glob(3) + inst(prio=p),
  "vip-deleted":    lambda n, p: glob(3) + inst(prio=p),
+ "reload-renamed": lambda n, p: glob(3) + inst(prio=p),
+ "reload-priority":lambda n, p: glob(3) + inst(prio=p),
+ "reload-address": lambda n, p: glob(3) + inst(prio=p),
+ "reload-vrid":    lambda n, p: glob(3) + inst(prio=p),
+ "reload-removed": lambda n, p: glob(3) + inst(prio=p) + inst("VI_2", "eth1", 52, p, vips=("10.81.0.100/24",)),
 }
 TMP = ""
 def vips_of(text):
@@ -231,6 +236,30 @@ def vip_deleted(r):
     # keepalived: a sends priority 0 and is master again after its skew time, 0.43 s, before b's 0.61 s
     sh(f"ip -n {P}a addr del {r.vips[0]} dev eth0"); r.one(2.5, "the VIP was deleted on a")
     r.only("a", 6, "a is better"); r.stays("a", 3, "steady")
+def reload(r, n, text): open(f"{r.tmp}/{n}.conf", "w").write(text); os.kill(r.d[n].pid, signal.SIGHUP)
+def reload_renamed(r):
+    # keepalived: a router is known by link, VRID and family, not by its name: a goes on as master, and so does b as backup
+    for n in "ab": reload(r, n, r.text[n].replace("VI_1", "VI_other"))
+    r.stays("a", 5, "both have another name")
+def reload_priority(r):
+    reload(r, "a", r.text["a"].replace("priority 150", "priority 50")); r.only("b", 6, "a's priority is 50"); r.stays("b", 3, "steady")
+    reload(r, "a", r.text["a"]); r.only("a", 6, "a's priority is 150 again"); r.stays("a", 3, "steady")
+def reload_address(r):
+    more = "10.80.0.201/24"
+    for with_it in True, False:
+        excluded = f"  virtual_ipaddress_excluded {{\n    {more}\n  }}\n" if with_it else ""
+        reload(r, "a", r.text["a"].replace("  virtual_ipaddress {", excluded + "  virtual_ipaddress {"))
+        if not wait(lambda: holds("a", [more]) == with_it, 3): raise AssertionError(f"a has {'not ' * with_it}the excluded address")
+        r.stays("a", 3, "an excluded address comes or goes")
+def reload_vrid(r):
+    # keepalived: another VRID is another router: the old one says 0, so that b need not wait out its 3.6 s, and the new one starts
+    reload(r, "a", r.text["a"].replace("virtual_router_id 51", "virtual_router_id 61"))
+    if not wait(lambda: holds("b", r.vips), 1.8): raise AssertionError("b has not taken over at once")
+    r.only("ab", 8, "a has another VRID"); reload(r, "a", r.text["a"]); r.only("a", 12, "a has its VRID again"); r.stays("a", 3, "steady")
+def reload_removed(r):
+    reload(r, "a", r.text["a"].replace(inst(prio=150), ""))
+    r.vips = r.vips[:1]; r.only("b", 2.2, "a has no such router any more"); r.stays("b", 3, "steady")
+    reload(r, "a", r.text["a"]); r.only("a", 12, "a has it again"); r.stays("a", 3, "steady"); r.vips = vips_of(r.text["a"])
 def amid(steps): return lambda r: plain(r, steps)
 STEPS = {
  "v3-vmac": amid(macvlan), "v2-vmac-xmit-base": amid(macvlan), "nopreempt": nopreempt, "preempt-delay": preempt_delay,
@@ -239,6 +268,8 @@ STEPS = {
  "wrong-password": two_masters, "v2-interval-mismatch": two_masters, "equal-priority": equal_priority,
  "low-ttl": ignored(advert(), "ip.ttl == 254", ttl=254), "foreign-vrid": ignored(advert(vrid=77), "vrrp.virt_rtr_id == 77"), "bad-checksum": bad_checksum,
  "frozen-master": amid(frozen_master), "vip-deleted": amid(vip_deleted),
+ "reload-renamed": amid(reload_renamed), "reload-priority": amid(reload_priority), "reload-address": amid(reload_address),
+ "reload-vrid": amid(reload_vrid), "reload-removed": amid(reload_removed),
 }
 assert STEPS.keys() <= SC.keys()
 

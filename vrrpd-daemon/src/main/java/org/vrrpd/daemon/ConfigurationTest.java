@@ -34,9 +34,12 @@ final class ConfigurationTest {
         }
     }
 
+    /** In one piece: there may be thousands, and stderr writes each line by itself. */
     private static void print(Iterable<?> problems, PrintStream out) {
+        var text = new StringBuilder();
         for (var problem : problems) {
-            out.println(problem);
+            text.append(problem).append('\n');
         }
+        out.print(text);
     }
 }

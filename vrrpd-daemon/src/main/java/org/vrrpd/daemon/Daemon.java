@@ -102,6 +102,9 @@ final class Daemon {
             sockets.retry(clock.now(), inbox);
             sockets.lookForOverflow(clock.now());
             turn.take(inbox);
+            if (sockets.hasUnwanted() && !engine.isHandingOver()) {
+                sockets.closeUnwanted();
+            }
             heartbeat.beat(clock.now());
         }
     }

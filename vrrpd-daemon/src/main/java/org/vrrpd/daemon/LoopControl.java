@@ -23,19 +23,22 @@ final class LoopControl implements Control {
     private final Mailbox mailbox;
     private final Clock clock;
     private final Function<Reloader.Mode, CompletionStage<Reloader.Answer>> reload;
+    private final Function<Reloader.Mode, CompletionStage<Reloader.Forecast>> forecast;
     private final Notebook notebook;
     private final Switchovers switchovers;
 
-    /** Asks the loop, and {@code reload} to read the file anew. */
+    /** Asks the loop, {@code reload} to read the file anew, and {@code forecast} what would come of that. */
     LoopControl(
             Mailbox mailbox,
             Clock clock,
             Function<Reloader.Mode, CompletionStage<Reloader.Answer>> reload,
+            Function<Reloader.Mode, CompletionStage<Reloader.Forecast>> forecast,
             Notebook notebook,
             Switchovers switchovers) {
         this.mailbox = mailbox;
         this.clock = clock;
         this.reload = reload;
+        this.forecast = forecast;
         this.notebook = notebook;
         this.switchovers = switchovers;
     }
@@ -53,6 +56,8 @@ final class LoopControl implements Control {
     public CompletionStage<Answer> ask(Command command) {
         return switch (command) {
             case Command.Reload(var errors) -> reload(errors);
+            case Command.PlanReload(var errors) ->
+                forecast.apply(mode(errors)).thenApply(told -> new Answer.Planned(told.prospect(), told.applies()));
             case Command.Maintenance(var mode) -> CompletableFuture.completedFuture(maintain(mode));
             case Command.Switchover(var routers, var direction) ->
                 portrait().thenCompose(portrait -> switchover(portrait, routers, direction));
@@ -60,13 +65,16 @@ final class LoopControl implements Control {
     }
 
     private CompletionStage<Answer> reload(Errors errors) {
-        var mode = switch (errors) {
+        return reload.apply(mode(errors))
+                .thenApply(answer ->
+                        answer.applied() ? new Answer.Done(answer.sentence()) : new Answer.Refused(answer.sentence()));
+    }
+
+    private static Reloader.Mode mode(Errors errors) {
+        return switch (errors) {
             case REFUSE -> Reloader.Mode.REFUSE_NEW_ERRORS;
             case APPLY -> Reloader.Mode.FORCE;
         };
-        return reload.apply(mode)
-                .thenApply(answer ->
-                        answer.applied() ? new Answer.Done(answer.sentence()) : new Answer.Refused(answer.sentence()));
     }
 
     private Answer maintain(Input.Maintenance.Mode mode) {

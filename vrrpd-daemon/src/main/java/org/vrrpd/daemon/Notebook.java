@@ -110,15 +110,7 @@ final class Notebook implements Portrait.Notes {
         }
         for (var trait : AddressOptions.Trait.values()) {
             if (options.has(trait)) {
-                words.add(
-                        switch (trait) {
-                            case HOME -> "home";
-                            case DETECTS_DUPLICATES -> "-nodad";
-                            case MAKES_TEMPORARY -> "mngtmpaddr";
-                            case WITHOUT_PREFIX_ROUTE -> "noprefixroute";
-                            case JOINS_GROUP -> "autojoin";
-                            case UNTRACKED -> "no_track";
-                        });
+                words.add(trait.word());
             }
         }
         return words;

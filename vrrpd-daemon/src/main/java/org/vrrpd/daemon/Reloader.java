@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon;
 
-import java.util.HashSet;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vrrpd.daemon.config.Configuration;
 import org.vrrpd.daemon.config.Loaded;
-import org.vrrpd.daemon.config.Severity;
+import org.vrrpd.daemon.config.ReloadPlan;
+import org.vrrpd.daemon.config.ReloadProspect;
+import org.vrrpd.daemon.config.ReloadVerdict;
+import org.vrrpd.daemon.control.PlanLines;
 import org.vrrpd.daemon.linux.Clock;
 import org.vrrpd.daemon.linux.LinuxException;
 
@@ -18,17 +20,22 @@ final class Reloader {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
 
-    private final ConfigurationFile file;
+    private static final long UNTIDY_BYTES = 64L << 20;
+
+    private final Source file;
     private final ExecutorService worker;
     private final Accepted accepted;
     private final ServiceStatus status;
     private final Clock clock;
 
-    /** The errors of the file that is running: the same ones again are no news. Used by the worker alone. */
-    private Set<String> knownErrors;
+    /** What runs, and what was wrong with its file. Used by the worker alone. */
+    private Loaded running;
 
-    /** How many routers run. Used by the worker alone. */
-    private int routers;
+    /** Where settings come from, time and again. */
+    @FunctionalInterface
+    interface Source {
+        Loaded read() throws LinuxException;
+    }
 
     /** Where a configuration goes that may run. */
     @FunctionalInterface
@@ -45,22 +52,17 @@ final class Reloader {
     /** What came of a reload: a sentence, and whether the file's settings hold now. */
     record Answer(boolean applied, String sentence) {}
 
+    /** What would come of one, and whether it would be applied. */
+    record Forecast(ReloadProspect prospect, boolean applies) {}
+
     Reloader(
-            ConfigurationFile file,
-            ExecutorService worker,
-            Loaded running,
-            Accepted accepted,
-            ServiceStatus status,
-            Clock clock) {
+            Source file, ExecutorService worker, Loaded running, Accepted accepted, ServiceStatus status, Clock clock) {
         this.file = file;
         this.worker = worker;
+        this.running = running;
         this.accepted = accepted;
         this.status = status;
         this.clock = clock;
-        knownErrors = errors(running);
-        routers = running.configuration() == null
-                ? 0
-                : running.configuration().engine().routers().size();
     }
 
     /** Reads and applies the file; requests that come meanwhile wait their turn. */
@@ -68,48 +70,82 @@ final class Reloader {
         return CompletableFuture.supplyAsync(() -> readAndApply(mode), worker);
     }
 
+    /** Reads the file and says what a reload would do. */
+    CompletableFuture<Forecast> forecast(Mode mode) {
+        return CompletableFuture.supplyAsync(() -> readAndTell(mode), worker);
+    }
+
+    private Forecast readAndTell(Mode mode) {
+        try {
+            var prospect = ReloadProspect.of(running, file.read());
+            return new Forecast(prospect, refusal(prospect.verdict(), mode).isEmpty());
+        } catch (LinuxException e) {
+            throw new IllegalStateException("the host could not be looked at: " + e.getMessage(), e);
+        }
+    }
+
     private Answer readAndApply(Mode mode) {
         LOG.info("Reloading ...");
         status.reloading(clock.now());
         try {
             var answer = apply(file.read(), mode);
-            LOG.info("{}", answer.sentence());
+            answer.sentence().lines().forEach(line -> {
+                if (answer.applied()) {
+                    LOG.info("{}", line);
+                } else {
+                    LOG.error("{}", line);
+                }
+            });
             return answer;
         } catch (LinuxException e) {
             LOG.error("Reload failed, the running settings stay: {}", e.getMessage());
             return new Answer(false, "the host could not be looked at: " + e.getMessage());
         } finally {
-            status.serving(routers);
+            status.serving(routers(running));
+            tidyUp();
         }
+    }
+
+    /** What is read and dropped would otherwise fill the heap to its limit, reload by reload, before anything is collected. */
+    private static void tidyUp() {
+        var runtime = Runtime.getRuntime();
+        if (runtime.totalMemory() - runtime.freeMemory() > UNTIDY_BYTES) {
+            System.gc();
+        }
+    }
+
+    private static int routers(Loaded loaded) {
+        var configuration = loaded.configuration();
+        return configuration == null ? 0 : configuration.engine().routers().size();
     }
 
     private Answer apply(Loaded loaded, Mode mode) {
         ConfigurationFile.report(loaded);
+        var prospect = ReloadProspect.of(running, loaded);
+        var refusal = refusal(prospect.verdict(), mode);
         var configuration = loaded.configuration();
-        if (configuration == null || loaded.problems().isFatal()) {
-            return new Answer(false, "Reload refused, the running settings stay: the file has a fatal problem");
+        if (configuration == null || !refusal.isEmpty()) {
+            return new Answer(false, "Reload refused, the running settings stay: " + refusal);
         }
-        var errors = errors(loaded);
-        if (mode == Mode.REFUSE_NEW_ERRORS && !knownErrors.containsAll(errors)) {
-            return new Answer(
-                    false,
-                    "Reload refused, the running settings stay: the file has errors that it had not before"
-                            + " (vrrpctl reload --force applies it)");
-        }
-        knownErrors = errors;
-        routers = configuration.engine().routers().size();
+        tell(prospect.plan());
+        running = loaded;
         accepted.accept(configuration);
         return new Answer(true, "Reload finished");
     }
 
-    /** Without their positions, which move when a line is added above. */
-    private static Set<String> errors(Loaded loaded) {
-        var errors = new HashSet<String>();
-        for (var problem : loaded.problems().all()) {
-            if (problem.severity() == Severity.ERROR) {
-                errors.add(problem.text());
+    private static void tell(@Nullable ReloadPlan plan) {
+        if (plan != null) {
+            for (var line : PlanLines.of(plan)) {
+                LOG.info("{}", line);
             }
         }
-        return errors;
+    }
+
+    /** Why the file is not applied, and what is new about it; empty when it is. */
+    private static String refusal(ReloadVerdict verdict, Mode mode) {
+        return switch (verdict) {
+            case ReloadVerdict.NewErrors _ when mode == Mode.FORCE -> "";
+            default -> PlanLines.refusal(verdict);
+        };
     }
 }

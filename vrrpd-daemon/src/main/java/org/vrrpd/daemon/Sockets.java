@@ -53,6 +53,7 @@ final class Sockets {
     private final Overflow overflow;
     private @Nullable Moment retryAt;
     private Moment lookAt;
+    private boolean hasUnwanted;
 
     private record Key(LinkName link, Family family, int protocol) {}
 
@@ -69,19 +70,30 @@ final class Sockets {
         lookAt = clock.now();
     }
 
-    /** Opens what these settings need on links that exist, and closes what they no longer need. */
+    /** Opens what these settings need on links that exist; what they no longer need stays until {@link #closeUnwanted}. */
     void serve(Settings settings, LoopInbox inbox) {
         wanted.clear();
         for (var router : settings.routers()) {
             want(router);
         }
+        hasUnwanted = !wanted.keySet().containsAll(open.keySet());
+        for (var link : Set.copyOf(links.keySet())) {
+            settle(link, inbox);
+        }
+    }
+
+    /** Whether sockets are open that only routers need which hand over and go. */
+    boolean hasUnwanted() {
+        return hasUnwanted;
+    }
+
+    /** Nobody hands over any more. */
+    void closeUnwanted() {
+        hasUnwanted = false;
         for (var key : Set.copyOf(open.keySet())) {
             if (!wanted.containsKey(key)) {
                 close(key);
             }
-        }
-        for (var link : Set.copyOf(links.keySet())) {
-            settle(link, inbox);
         }
     }
 

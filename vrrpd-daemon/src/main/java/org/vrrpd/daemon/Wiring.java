@@ -79,7 +79,8 @@ final class Wiring {
         this.libc = libc;
         clock = new Clock(libc);
         kernel = RouteSocket.open(libc, ANSWERS_BYTES);
-        file = new ConfigurationFile(flags, kernel);
+        // Not hands' socket: the file is read again by another thread than theirs.
+        file = new ConfigurationFile(flags, RouteSocket.open(libc, ANSWERS_BYTES));
         var messages = LocalSocket.open(libc);
         systemd = Systemd.of(System.getenv(), libc.getpid(), messages::send);
         status = new ServiceStatus(systemd, System.getenv(), libc.getpid());
@@ -138,10 +139,11 @@ final class Wiring {
         var files = files(globals);
         var worker = Executors.newSingleThreadExecutor(Wiring::worker);
         var reloader = new Reloader(
-                file,
+                file::read,
                 worker,
                 loaded,
                 next -> {
+                    enter(Plan.of(next), ledger);
                     notebook.configured(next);
                     mailbox.put(new Mail.Reconfigured(next));
                 },
@@ -153,7 +155,7 @@ final class Wiring {
         suitScheduler(globals.scheduling());
         hands.start();
         daemon.start();
-        var control = new LoopControl(mailbox, clock, reloader::reload, notebook, switchovers);
+        var control = new LoopControl(mailbox, clock, reloader::reload, reloader::forecast, notebook, switchovers);
         ExitCode code;
         try (var _ = listen(globals, control, files)) {
             status.ready(configuration.engine().routers().size());
@@ -170,6 +172,15 @@ final class Wiring {
             ledger.delete();
         }
         return code;
+    }
+
+    /** Who cleans up after this run must know what a reload has added. */
+    private static void enter(Plan plan, Ledger ledger) {
+        try {
+            ledger.add(plan.addresses());
+        } catch (IOException e) {
+            LOG.warn("should this process be killed, new addresses may stay behind: {}", e.getMessage());
+        }
     }
 
     /** What happens first when it counts is played before, while nobody waits for it. */

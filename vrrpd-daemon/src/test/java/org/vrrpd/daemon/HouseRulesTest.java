@@ -32,7 +32,7 @@ class HouseRulesTest {
             "", Set.of(".cli", ".config", ".control", ".lab", ".linux", ".net", ".notify"),
             ".cli", Set.of(".control", ".linux"),
             ".config", Set.of(),
-            ".control", Set.of(".linux"),
+            ".control", Set.of(".config", ".linux"),
             ".lab", Set.of(),
             ".linux", Set.of(),
             ".net", Set.of(".config", ".linux"),

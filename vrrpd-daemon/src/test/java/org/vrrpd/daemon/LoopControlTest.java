@@ -27,8 +27,10 @@ import org.vrrpd.core.engine.LinkState;
 import org.vrrpd.core.engine.LinkState.Carrier;
 import org.vrrpd.daemon.config.Configuration;
 import org.vrrpd.daemon.config.ConfigurationReader;
-import org.vrrpd.daemon.config.Host;
 import org.vrrpd.daemon.config.ReadOptions;
+import org.vrrpd.daemon.config.ReloadPlan;
+import org.vrrpd.daemon.config.ReloadProspect;
+import org.vrrpd.daemon.config.ReloadVerdict;
 import org.vrrpd.daemon.control.Control.Answer;
 import org.vrrpd.daemon.control.Control.Command;
 import org.vrrpd.daemon.control.Control.Errors;
@@ -55,11 +57,15 @@ class LoopControlTest {
             }
             """;
 
+    private static final ReloadProspect PROSPECT =
+            new ReloadProspect(new ReloadVerdict.Applicable(), List.of(), new ReloadPlan(List.of(), List.of()));
+
     @TempDir
     private Path directory;
 
     private final Switchovers switchovers = new Switchovers();
     private final List<Reloader.Mode> reloads = new ArrayList<>();
+    private final List<Reloader.Mode> forecasts = new ArrayList<>();
     private final ForeignLibc libc = new ForeignLibc();
     private final Clock clock = new Clock(libc);
     private @Nullable Loop loop;
@@ -137,6 +143,14 @@ class LoopControlTest {
     }
 
     @Test
+    void a_plan_is_asked_for_as_it_was_wished() {
+        assertThat(loop().control.ask(new Command.PlanReload(Errors.APPLY)).toCompletableFuture())
+                .isCompletedWithValue(new Answer.Planned(PROSPECT, true));
+        assertThat(forecasts).containsExactly(Reloader.Mode.FORCE);
+        assertThat(reloads).isEmpty();
+    }
+
+    @Test
     void too_many_questions_are_refused() {
         var command = new Command.Maintenance(Input.Maintenance.Mode.OFF);
         while (!(loop().control.ask(command).toCompletableFuture().join() instanceof Answer.Busy)) {
@@ -171,6 +185,10 @@ class LoopControlTest {
                         reloads.add(mode);
                         return CompletableFuture.completedFuture(new Reloader.Answer(false, "not now"));
                     },
+                    mode -> {
+                        forecasts.add(mode);
+                        return CompletableFuture.completedFuture(new Reloader.Forecast(PROSPECT, true));
+                    },
                     notebook,
                     switchovers);
             engine = new Engine(configuration.engine(), clock.now());
@@ -199,33 +217,5 @@ class LoopControlTest {
         var configuration =
                 ConfigurationReader.read(file, ReadOptions.of(new EveryLink())).configuration();
         return requireNonNull(configuration);
-    }
-
-    /** A host that has every link. */
-    private static final class EveryLink implements Host {
-        @Override
-        public Presence presence(LinkName link) {
-            return Presence.PRESENT;
-        }
-
-        @Override
-        public @Nullable LinkName linkOf(IpAddress address) {
-            return null;
-        }
-
-        @Override
-        public String name() {
-            return "host";
-        }
-
-        @Override
-        public boolean hasUser(String user) {
-            return false;
-        }
-
-        @Override
-        public boolean hasGroup(String group) {
-            return false;
-        }
     }
 }

@@ -114,6 +114,11 @@ public final class Engine implements Brain {
                 && lineup.routers().stream().allMatch(router -> router.state instanceof State.Initialize);
     }
 
+    /** Whether a router that a reload has removed is still leaving: it speaks and listens until then. */
+    public boolean isHandingOver() {
+        return lineup.routers().stream().anyMatch(router -> router.leaving);
+    }
+
     @Override
     public Snapshot snapshot(Moment now) {
         return new Snapshot(
@@ -439,10 +444,22 @@ public final class Engine implements Brain {
 
     private void reload(Settings next, Moment now) {
         facts.track(next.trackers());
+        var listeners = new ArrayList<Router>();
+        for (var router : lineup.discontinuedBy(next)) {
+            if (router.isMaster()) {
+                // While its settings still say who is to hear the farewell.
+                apply(router, new Event.Shutdown(), now);
+            } else if (router.state instanceof State.Backup) {
+                listeners.add(router);
+            }
+        }
         var difference = lineup.change(next, facts);
         groups.changed();
         book.beginHandovers();
         reassess(now);
+        for (var router : listeners) {
+            remove(router, now);
+        }
         for (var router : difference.gone()) {
             remove(router, now);
         }

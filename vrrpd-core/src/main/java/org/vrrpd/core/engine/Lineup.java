@@ -26,6 +26,9 @@ final class Lineup {
     private final Roster roster = new Roster();
     private List<SyncGroup> groups = List.of();
 
+    /** The first router that lists each virtual address; null until somebody asks, and after a change. */
+    private @Nullable Map<VirtualAddress, Router> listers;
+
     /** Who comes and who goes with other settings. */
     record Difference(List<Router> fresh, List<Router> gone) {}
 
@@ -46,10 +49,17 @@ final class Lineup {
     /** The first router that lists this virtual address. */
     @Nullable
     Router listerOf(VirtualAddress address) {
-        return routers.values().stream()
-                .filter(router -> router.settings.addresses().held().contains(address))
-                .findFirst()
-                .orElse(null);
+        var known = listers;
+        if (known == null) {
+            known = new HashMap<>();
+            for (var router : routers.values()) {
+                for (var listed : router.settings.addresses().held()) {
+                    known.putIfAbsent(listed, router);
+                }
+            }
+            listers = known;
+        }
+        return known.get(address);
     }
 
     /** The routers of these names, each with the mates of its sync group. */
@@ -63,8 +73,21 @@ final class Lineup {
         return chosen;
     }
 
+    /** The routers that would begin anew with these settings, in their state as it is. */
+    List<Router> discontinuedBy(Settings next) {
+        var discontinued = new ArrayList<Router>();
+        for (var told : next.routers()) {
+            var known = routers.get(told.key());
+            if (known != null && !known.leaving && !told.continues(known.settings)) {
+                discontinued.add(known);
+            }
+        }
+        return discontinued;
+    }
+
     /** Takes other settings: a router whose settings are the same is not touched. */
     Difference change(Settings next, Facts facts) {
+        listers = null;
         var gone = new LinkedHashMap<>(routers);
         var fresh = new ArrayList<Router>();
         for (var told : next.routers()) {
@@ -121,6 +144,7 @@ final class Lineup {
     }
 
     void forget(Router router) {
+        listers = null;
         routers.remove(router.key(), router);
         roster.remove(router);
     }

@@ -59,6 +59,11 @@ public record RouterSettings(
         unsupported = List.copyOf(unsupported);
     }
 
+    /** Whether a router that is told this goes on as it is, as keepalived sees it: whoever has another audience begins anew. */
+    public boolean continues(RouterSettings before) {
+        return key.equals(before.key) && dialect.cast().hasAudienceOf(before.dialect.cast());
+    }
+
     public boolean has(Manner manner) {
         return manners.contains(manner);
     }

@@ -33,6 +33,14 @@ public sealed interface Cast {
         }
     }
 
+    /** Whether one hears what the other hears: another group is another audience, but peers may come and go. */
+    default boolean hasAudienceOf(Cast other) {
+        return switch (this) {
+            case Multicast(var group) -> other instanceof Multicast(var theirs) && theirs.equals(group);
+            case Unicast _ -> other instanceof Unicast;
+        };
+    }
+
     /** A unicast neighbour, and how near it must be: the hop limits that its adverts may arrive with. */
     record Peer(IpAddress address, int minHopLimit, int maxHopLimit) {
         public Peer {

@@ -312,6 +312,10 @@ final class HostScript {
         return now;
     }
 
+    boolean isHandingOver() {
+        return engine.isHandingOver();
+    }
+
     List<Output> outputs() {
         return outputs;
     }

@@ -10,6 +10,7 @@ import static org.vrrpd.core.engine.HostScript.settings;
 import static org.vrrpd.core.engine.HostScript.tracking;
 
 import org.junit.jupiter.api.Test;
+import org.vrrpd.core.IpAddress;
 import org.vrrpd.core.Priority;
 import org.vrrpd.core.Rule;
 import org.vrrpd.core.TrackerName;
@@ -54,6 +55,55 @@ class ReloadingTest {
     }
 
     @Test
+    void other_settings_keep_the_counts() {
+        var host = running(VIP).after(20_000);
+        var before = host.router("vip").tally();
+        host.reloads(Told.priority(150).every(500).addresses("192.0.2.109"));
+        assertThat(host.router("vip").tally()).isEqualTo(before);
+        assertThat(before.advertsSent()).isPositive();
+    }
+
+    @Test
+    void a_master_with_another_group_says_farewell_to_the_old_one_and_begins_anew() {
+        var host = running(VIP).after(20_000);
+        host.reloads(Told.priority(100).addresses("192.0.2.101").toGroup("224.0.0.99"))
+                .then("vip sends 0")
+                .are("vip Resigning")
+                .wakesIn(1100);
+        host.after(1100)
+                .then("vip removes .101", "vip is STOP 100", "vip is BACKUP 100")
+                .wakesIn(3609.375);
+    }
+
+    @Test
+    void a_backup_with_another_group_begins_its_wait_anew() {
+        running(VIP)
+                .later(2000)
+                .reloads(Told.priority(100).addresses("192.0.2.101").toGroup("224.0.0.99"))
+                .then("vip is STOP 100", "vip is BACKUP 100")
+                .wakesIn(3609.375);
+    }
+
+    @Test
+    void a_farewell_goes_to_those_who_heard_the_router_so_far() {
+        var host = running(VIP).after(20_000);
+        host.reloads(Told.priority(100).addresses("192.0.2.101").toGroup("224.0.0.99"));
+        assertThat(host.outputs())
+                .filteredOn(Output.Transmit.class::isInstance)
+                .extracting("destination")
+                .containsExactly(IpAddress.VRRP_IPV4);
+    }
+
+    @Test
+    void other_peers_interrupt_nothing() {
+        var host = running(Told.priority(100).addresses("192.0.2.101").unicast("192.0.2.5", "192.0.2.6"))
+                .after(20_000);
+        host.reloads(Told.priority(100).addresses("192.0.2.101").unicast("192.0.2.5", "192.0.2.7"))
+                .thenNothing()
+                .are("vip Master");
+    }
+
+    @Test
     void a_new_router_begins_at_once_on_a_running_host_alone() {
         running(VIP).reloads(VIP, Told.priority(255).named("new").vrid(52)).are("vip Backup", "new Master");
         host(settings(VIP))
@@ -80,6 +130,16 @@ class ReloadingTest {
         assertThat(host.snapshot().routers()).isEmpty();
         host.hears(Neighbour.of(VIP, LOWER).says(90)).thenNothing();
         assertThat(host.snapshot().unroutable()).containsEntry(Rejection.UNKNOWN_VRID, 1L);
+    }
+
+    @Test
+    void a_removed_master_needs_its_link_until_it_has_gone() {
+        var host = running(VIP).after(20_000);
+        assertThat(host.isHandingOver()).isFalse();
+        host.reloads(settings());
+        assertThat(host.isHandingOver()).isTrue();
+        host.after(1100).then("vip removes .101", "vip is STOP 100");
+        assertThat(host.isHandingOver()).isFalse();
     }
 
     @Test

@@ -107,6 +107,11 @@ public final class Told {
         return this;
     }
 
+    public Told toGroup(String group) {
+        cast = new Cast.Multicast(IpAddress.parse(group));
+        return this;
+    }
+
     public Told pinnedTo(String own) {
         source = IpAddress.parse(own);
         return this;

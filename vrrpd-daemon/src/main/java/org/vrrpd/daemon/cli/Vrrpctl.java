@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.daemon.control.ControlClient;
 import org.vrrpd.daemon.control.ControlClient.Reply;
@@ -79,9 +80,18 @@ public final class Vrrpctl {
     }
 
     @Command(description = "Have the configuration read again.")
-    int reload(@Option(names = "--force", description = "apply it also when it has new errors") boolean force) {
-        var body = new JsonText().beginObject().field("force", force).endObject();
-        return command("/v1/reload", body);
+    int reload(
+            @Option(names = "--force", description = "apply it also when it has new errors") boolean force,
+            @Option(names = "--dry-run", description = "say what would become of each router, and change nothing")
+                    boolean dryRun) {
+        var body = new JsonText().beginObject().field("force", force);
+        if (!dryRun) {
+            return command("/v1/reload", body.endObject());
+        }
+        return ask(
+                client -> client.post("/v1/reload", body.field("dryRun", true).endObject()),
+                PlanText::of,
+                PlanText::applies);
     }
 
     @Command(description = "Move mastership to the other host, without a gap.")
@@ -128,13 +138,17 @@ public final class Vrrpctl {
     }
 
     private int ask(Question question, View view) {
+        return ask(question, view, _ -> true);
+    }
+
+    private int ask(Question question, View view, Predicate<String> isGood) {
         var path = socket == null ? ControlServer.path(instance) : socket;
         try {
             return switch (question.ask(new ControlClient(path))) {
                 case Reply.Given(var body) -> {
                     out().print(json ? body : view.of(body));
                     out().flush();
-                    yield ExitCode.OK.number();
+                    yield (isGood.test(body) ? ExitCode.OK : ExitCode.FAILED).number();
                 }
                 case Reply.Refused(var body) -> fail(json ? body.strip() : "vrrpctl: " + field(body, "error"));
             };

@@ -20,17 +20,27 @@ public record AddressOptions(
     /** Departures from how addresses usually are; each is a word of keepalived's. */
     public enum Trait {
         /** {@code home}: IPv6, the home address of RFC 6275. */
-        HOME,
+        HOME("home"),
         /** {@code mngtmpaddr}: IPv6, the kernel makes temporary addresses from it. */
-        MAKES_TEMPORARY,
+        MAKES_TEMPORARY("mngtmpaddr"),
         /** {@code noprefixroute}: without the route to its prefix. */
-        WITHOUT_PREFIX_ROUTE,
+        WITHOUT_PREFIX_ROUTE("noprefixroute"),
         /** {@code autojoin}: the link joins it, a multicast group. */
-        JOINS_GROUP,
+        JOINS_GROUP("autojoin"),
         /** {@code -nodad}: IPv6, looked for on the link before it is used; usually a virtual address is not. */
-        DETECTS_DUPLICATES,
+        DETECTS_DUPLICATES("-nodad"),
         /** {@code no_track}: nobody minds when somebody else deletes it. */
-        UNTRACKED
+        UNTRACKED("no_track");
+
+        private final String word;
+
+        Trait(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
     }
 
     /** rtnetlink.h, RT_SCOPE_UNIVERSE. */

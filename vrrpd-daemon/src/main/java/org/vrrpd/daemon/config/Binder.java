@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.vrrpd.core.RouterKey;
 import org.vrrpd.core.RouterName;
 import org.vrrpd.core.VirtualAddress;
@@ -43,8 +42,9 @@ final class Binder {
         var tracking = new TrackingBinder(links, problems);
         var instances = root.named("vrrp_instance");
         var groups = groups(instances);
+        var byMember = byMember(groups);
         for (var instance : instances) {
-            var group = groupOf(instance, groups);
+            var group = byMember.get(instance.name());
             var bound = new RouterBinder(instance, defaults, links, tracking, group).bind();
             if (bound != null) {
                 take(bound, instance);
@@ -117,23 +117,32 @@ final class Binder {
         return groups;
     }
 
-    private static @Nullable GroupBlock groupOf(Values instance, List<GroupBlock> groups) {
+    private static Map<String, GroupBlock> byMember(List<GroupBlock> groups) {
+        var byMember = new HashMap<String, GroupBlock>();
         for (var group : groups) {
             for (var member : group.members()) {
-                if (member.value().equals(instance.name())) {
-                    return group;
-                }
+                byMember.put(member.value(), group);
             }
         }
-        return null;
+        return byMember;
     }
 
+    /** Members in the order of the routers. */
     private List<GroupSettings> settings(List<GroupBlock> groups) {
+        var byMember = byMember(groups);
+        var present = new HashMap<String, List<RouterName>>();
+        for (var router : routers) {
+            var group = byMember.get(router.name().value());
+            if (group != null) {
+                present.computeIfAbsent(group.values().name(), _ -> new ArrayList<>())
+                        .add(router.name());
+            }
+        }
         var settings = new ArrayList<GroupSettings>();
         for (var group : groups) {
-            var present = group.settings(routerOptions.keySet());
-            if (!present.members().isEmpty()) {
-                settings.add(present);
+            var members = present.get(group.values().name());
+            if (members != null) {
+                settings.add(group.settings(members));
             }
         }
         return settings;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.config;
 
+import com.typesafe.config.ConfigObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.vrrpd.daemon.config.Problem.Kind;
 import org.vrrpd.daemon.config.ReadOptions.Strictness;
@@ -17,7 +16,16 @@ public final class ConfigurationReader {
     public static Loaded read(Path file, ReadOptions options) {
         var problems = new Problems();
         try {
-            return read(file, new String(Files.readAllBytes(file), StandardCharsets.UTF_8), options);
+            var text = FileText.read(file, FileText.LARGEST);
+            if (text != null) {
+                return read(file, text, options);
+            }
+            problems.fatal(
+                    Kind.SETTINGS,
+                    Position.of(file.toString()),
+                    "the file has more than " + FileText.LARGEST + " bytes",
+                    "is it a configuration?");
+            return new Loaded(null, problems);
         } catch (IOException failure) {
             problems.fatal(
                     Kind.NO_FILE,
@@ -32,10 +40,7 @@ public final class ConfigurationReader {
         var problems = new Problems();
         var sources = new Sources(file.toString());
         var vocabulary = new Vocabulary();
-        var lines = new Lines(file, text, sources, options.missingIncludes(), problems);
-        var lexer = new Lexer(new Expansion(lines, options.configId(), problems), problems);
-        var statements = new Parser(lexer, vocabulary, problems).statements();
-        var tree = new Tree(problems).of(statements, lines.first());
+        var tree = tree(file, text, options, sources, vocabulary, problems);
         var root = Values.root(tree, new Values.Reading(vocabulary, sources, problems));
         new Checker(vocabulary, problems).check(root);
         var configuration = new Binder(root, options.host()).bind();
@@ -44,5 +49,14 @@ public final class ConfigurationReader {
         }
         problems.sort(sources);
         return new Loaded(problems.isFatal() ? null : configuration, problems);
+    }
+
+    /** The words themselves, which take more room than their tree, are forgotten with the return. */
+    private static ConfigObject tree(
+            Path file, String text, ReadOptions options, Sources sources, Vocabulary vocabulary, Problems problems) {
+        var lines = new Lines(file, text, sources, options.missingIncludes(), problems);
+        var lexer = new Lexer(new Expansion(lines, options.configId(), problems), problems);
+        var statements = new Parser(lexer, vocabulary, problems).statements();
+        return new Tree(problems).of(statements, lines.first());
     }
 }

@@ -10,47 +10,49 @@ import org.jspecify.annotations.Nullable;
 /** The words that {@code $NAME} and <code>${NAME}</code> stand for: those that a file defines, and those that are there anyway. */
 final class Definitions {
 
-    private static final int MOST_USES = 1_000_000;
+    /** Without a bound, a line of nothing but <code>${</code> would be searched through once for each. */
+    private static final int LONGEST_NAME = 1024;
 
     private final String configId;
     private final Map<String, String> values = new HashMap<>();
-    private int uses;
+    private final Allowance allowance;
 
-    Definitions(String configId) {
+    Definitions(String configId, Allowance allowance) {
         this.configId = configId;
+        this.allowance = allowance;
     }
 
     void define(String name, String value) {
         values.put(name, value);
     }
 
-    /** Puts in what is defined, each definition's own definitions too; null when that would never end or grow without bound. */
+    /** Puts in what is defined, each definition's own definitions too; null when more comes of it than is allowed. */
     @Nullable
-    String put(String text, Path directory, int depth, int room) {
+    String put(String text, Path directory, int depth) {
         if (text.indexOf('$') < 0) {
             return text;
         }
-        if (depth == 0) {
-            return null;
-        }
         var out = new StringBuilder();
+        return puts(text, directory, depth, out) ? out.toString() : null;
+    }
+
+    private boolean puts(String text, Path directory, int depth, StringBuilder out) {
+        if (!allowance.allowsDepth(depth)) {
+            return false;
+        }
         var copied = 0;
         for (var use = Use.find(text, 0); use != null; use = Use.find(text, use.end())) {
             var value = value(use.name(), directory);
-            if (value == null) {
-                continue;
+            if (value != null) {
+                out.append(text, copied, use.start());
+                if (!allowance.allowsUse() || !puts(value, directory, depth - 1, out)) {
+                    return false;
+                }
+                copied = use.end();
             }
-            if (++uses > MOST_USES) {
-                return null;
-            }
-            var whole = put(value, directory, depth - 1, room);
-            if (whole == null || out.length() + whole.length() > room) {
-                return null;
-            }
-            out.append(text, copied, use.start()).append(whole);
-            copied = use.end();
         }
-        return copied == 0 ? text : out.append(text, copied, text.length()).toString();
+        out.append(text, copied, text.length());
+        return allowance.hasRoomFor(out.length());
     }
 
     private @Nullable String value(String name, Path directory) {
@@ -96,7 +98,7 @@ final class Definitions {
         }
 
         private static @Nullable Use braced(String text, int at) {
-            var end = text.indexOf('}', at + 2);
+            var end = text.indexOf('}', at + 2, Math.min(text.length(), at + 2 + LONGEST_NAME));
             return end < 0 ? null : new Use(text.substring(at + 2, end), at, end + 1);
         }
 

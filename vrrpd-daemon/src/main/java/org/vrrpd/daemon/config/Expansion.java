@@ -11,29 +11,29 @@ import org.vrrpd.daemon.config.Problem.Kind;
  */
 final class Expansion {
 
-    private static final int DEEPEST = 32;
-    private static final int MOST_CHARACTERS = 8 * 1024 * 1024;
-
     private final Lines lines;
     private final String configId;
     private final Definitions definitions;
     private final Problems problems;
     private final ArrayDeque<Line> ready = new ArrayDeque<>();
-    /** How many characters more may come; those that come to nothing count too. */
-    private int room = MOST_CHARACTERS;
-
+    private final Allowance allowance = new Allowance();
     private boolean refused;
 
     Expansion(Lines lines, String configId, Problems problems) {
         this.lines = lines;
         this.configId = configId;
         this.problems = problems;
-        definitions = new Definitions(configId);
+        definitions = new Definitions(configId, allowance);
     }
 
     /** Stands for the beginning of the file. */
     Line beforeFirst() {
         return new Line(lines.first(), 0, "", 1);
+    }
+
+    /** How many characters all files have that were opened so far. */
+    long characters() {
+        return lines.characters();
     }
 
     /** The next line; null when there is none. */
@@ -44,27 +44,19 @@ final class Expansion {
             if (line == null) {
                 return null;
             }
-            var start = start(line.text());
-            var first = line.text().charAt(start);
+            var first = line.text().charAt(0);
             if (first != '@' && first != '~' && line.text().indexOf('$') < 0) {
                 return line;
             }
-            expand(line.text().substring(start), line, line.at(start), DEEPEST);
+            if (!refused) {
+                expand(line.text(), line, line.at(0), Allowance.DEEPEST);
+            }
         }
         return ready.poll();
     }
 
-    private static int start(String text) {
-        var start = 0;
-        while (start < text.length() && Lexer.isBlank(text.charAt(start))) {
-            start++;
-        }
-        return start;
-    }
-
     private void expand(String text, Line from, Position at, int depth) {
-        room -= text.length() + 1;
-        if (depth == 0 || room < 0) {
+        if (!allowance.allowsDepth(depth) || !allowance.allowsLine(text.length())) {
             refuse(at);
             return;
         }
@@ -72,12 +64,11 @@ final class Expansion {
         if (ours == null || ours.isEmpty() || isDefinition(ours)) {
             return;
         }
-        var whole = definitions.put(ours, lines.directory(), depth, room);
-        if (whole == null) {
+        var whole = definitions.put(ours, lines.directory(), depth);
+        if (whole == null || !allowance.allows(whole.length())) {
             refuse(at);
             return;
         }
-        room -= whole.length();
         var meant = whole.equals(ours) ? ours : forThisHost(whole.strip());
         if (meant == null) {
             return;
@@ -85,19 +76,26 @@ final class Expansion {
         if (meant.startsWith("~")) {
             repeat(meant, from, at, depth);
         } else if (meant.indexOf('\n') >= 0) {
-            meant.lines().forEach(piece -> expand(piece, from, at, depth - 1));
+            expandEach(meant, from, at, depth);
         } else {
             ready.add(new Line(from.source(), from.number(), meant, -at.column()));
         }
     }
 
+    private void expandEach(String pieces, Line from, Position at, int depth) {
+        var start = 0;
+        while (start <= pieces.length() && !refused) {
+            var end = pieces.indexOf('\n', start);
+            end = end < 0 ? pieces.length() : end;
+            expand(pieces.substring(start, end), from, at, depth - 1);
+            start = end + 1;
+        }
+    }
+
     private void refuse(Position at) {
-        if (!refused) {
-            problems.fatal(
-                    Kind.SETTINGS,
-                    at,
-                    "the definitions in this line have no end, or too much comes of them",
-                    "write it shorter");
+        var passed = allowance.passed();
+        if (!refused && passed != null) {
+            problems.fatal(Kind.SETTINGS, at, passed.text(), "no line after it is expanded; write it shorter");
         }
         refused = true;
     }
@@ -142,11 +140,17 @@ final class Expansion {
                     "the line is passed over");
             return;
         }
-        for (var round : repetition.rounds()) {
-            if (refused) {
+        if (!allowance.allowsRounds(repetition.rounds().size())) {
+            refuse(at);
+            return;
+        }
+        for (var values : repetition.rounds()) {
+            var round = refused ? null : repetition.round(values, allowance);
+            if (round == null) {
+                refuse(at);
                 return;
             }
-            expand(repetition.round(round), from, at, depth - 1);
+            expand(round, from, at, depth - 1);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 final class Glob {
 
     private static final int MOST_ALTERNATIVES = 1_000;
+    private static final int MOST_PATHS = 16 * 1024;
 
     private Glob() {}
 
@@ -89,6 +90,9 @@ final class Glob {
                 }
             }
             found = next;
+            if (found.size() > MOST_PATHS) {
+                throw new IOException("more than " + MOST_PATHS + " files fit");
+            }
         }
         return found;
     }
@@ -101,7 +105,7 @@ final class Glob {
         try (var entries = Files.newDirectoryStream(directory)) {
             for (var entry : entries) {
                 var name = entry.getFileName().toString();
-                if (name.startsWith(".") == segment.startsWith(".") && matches(segment, 0, name, 0)) {
+                if (name.startsWith(".") == segment.startsWith(".") && matches(segment, name)) {
                     matches.add(entry);
                 }
             }
@@ -112,33 +116,47 @@ final class Glob {
         return matches;
     }
 
-    private static boolean matches(String pattern, int p, String name, int n) {
-        while (p < pattern.length()) {
-            var c = pattern.charAt(p);
-            if (c == '*') {
-                for (var skipped = n; skipped <= name.length(); skipped++) {
-                    if (matches(pattern, p + 1, name, skipped)) {
-                        return true;
-                    }
-                }
+    /** Only the last star passed is ever taken up again, so that many of them take no longer than one. */
+    private static boolean matches(String pattern, String name) {
+        var p = 0;
+        var n = 0;
+        var afterStar = -1;
+        var resumed = 0;
+        while (n < name.length()) {
+            if (p < pattern.length() && pattern.charAt(p) == '*') {
+                afterStar = ++p;
+                resumed = n;
+            } else if (p < pattern.length() && fits(pattern, p, name.charAt(n))) {
+                p = afterOne(pattern, p);
+                n++;
+            } else if (afterStar >= 0) {
+                p = afterStar;
+                n = ++resumed;
+            } else {
                 return false;
             }
-            if (n == name.length()) {
-                return false;
-            }
-            var end = c == '[' ? pattern.indexOf(']', p + 2) : -1;
-            if (end > 0) {
-                if (!isIn(pattern.substring(p + 1, end), name.charAt(n))) {
-                    return false;
-                }
-                p = end;
-            } else if (c != '?' && c != name.charAt(n)) {
-                return false;
-            }
-            p++;
-            n++;
         }
-        return n == name.length();
+        while (p < pattern.length() && pattern.charAt(p) == '*') {
+            p++;
+        }
+        return p == pattern.length();
+    }
+
+    private static boolean fits(String pattern, int p, char c) {
+        var end = endOfSet(pattern, p);
+        if (end > 0) {
+            return isIn(pattern.substring(p + 1, end), c);
+        }
+        return pattern.charAt(p) == '?' || pattern.charAt(p) == c;
+    }
+
+    private static int afterOne(String pattern, int p) {
+        return Math.max(p, endOfSet(pattern, p)) + 1;
+    }
+
+    /** The bracket that closes the set which begins here; -1 when none does. */
+    private static int endOfSet(String pattern, int p) {
+        return pattern.charAt(p) == '[' ? pattern.indexOf(']', p + 2) : -1;
     }
 
     private static boolean isIn(String set, char c) {

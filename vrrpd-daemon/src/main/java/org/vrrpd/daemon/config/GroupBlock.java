@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.config;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.vrrpd.core.GroupName;
 import org.vrrpd.core.RouterName;
@@ -16,13 +15,7 @@ import org.vrrpd.core.track.Assessment.Weights;
 record GroupBlock(Values values, List<RouterName> members, Weights weights) {
 
     /** The group of those of its members that came to be. */
-    GroupSettings settings(Iterable<RouterName> existing) {
-        var present = new ArrayList<RouterName>();
-        for (var name : existing) {
-            if (members.contains(name)) {
-                present.add(name);
-            }
-        }
+    GroupSettings settings(List<RouterName> present) {
         // What the group itself tracks has its weight in any case, and members' own weights are dropped as they are
         // read.
         var counted = values.has("track_interface") ? Weights.COUNT : weights;

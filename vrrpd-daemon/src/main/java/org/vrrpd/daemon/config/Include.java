@@ -18,12 +18,15 @@ record Include(String pattern, Position at, boolean readable, boolean present, b
 
     private static final String WORD = "include";
 
-    /** The include that a line is, its word beginning at the index; null when it is another line. */
-    static @Nullable Include of(String text, int start, Position at, MissingIncludes missing) {
-        if (!text.startsWith(WORD, start)) {
+    /** linux/limits.h, PATH_MAX. */
+    private static final int LONGEST_PATH = 4096;
+
+    /** The include that a line is; null when it is another line. */
+    static @Nullable Include of(String text, Position at, MissingIncludes missing) {
+        if (!text.startsWith(WORD)) {
             return null;
         }
-        var end = start;
+        var end = 0;
         while (end < text.length() && !Lexer.isBlank(text.charAt(end))) {
             end++;
         }
@@ -32,7 +35,7 @@ record Include(String pattern, Position at, boolean readable, boolean present, b
             return null;
         }
         var all = missing == MissingIncludes.REFUSED;
-        return switch (text.substring(start + WORD.length(), end)) {
+        return switch (text.substring(WORD.length(), end)) {
             case "" -> new Include(pattern, at, all, all, all, all);
             case "r" -> new Include(pattern, at, true, all, all, all);
             case "m" -> new Include(pattern, at, true, true, all, all);
@@ -48,7 +51,8 @@ record Include(String pattern, Position at, boolean readable, boolean present, b
         var files = new ArrayList<Path>();
         var found = false;
         var allFound = true;
-        for (var alternative : Glob.alternatives(pattern)) {
+        var alternatives = pattern.length() > LONGEST_PATH ? List.of(pattern) : Glob.alternatives(pattern);
+        for (var alternative : alternatives) {
             var paths = paths(directory, alternative, problems);
             found |= !paths.isEmpty();
             allFound &= !paths.isEmpty();
@@ -74,6 +78,10 @@ record Include(String pattern, Position at, boolean readable, boolean present, b
     }
 
     private List<Path> paths(Path directory, String alternative, Problems problems) {
+        if (alternative.length() > LONGEST_PATH) {
+            report(readable, "this is too long for a name of a file", "nothing is included", problems);
+            return List.of();
+        }
         try {
             return Glob.paths(directory, alternative);
         } catch (IOException failure) {

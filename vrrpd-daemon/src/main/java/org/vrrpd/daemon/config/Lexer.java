@@ -10,13 +10,23 @@ import org.vrrpd.daemon.config.Token.Kind;
  */
 final class Lexer {
 
+    /** So many words any file may have. */
+    private static final int FEWEST_WORDS = 256 * 1024;
+
+    private static final int CHARACTERS_PER_WORD = 4;
+
+    /** Four times the line that keepalived reads. */
+    private static final int LONGEST_WORD = 4096;
+
     private final Expansion lines;
     private final Problems problems;
     private Line line;
     private int index;
     private @Nullable Token ahead;
     private int unclosed;
+    private int words;
     private boolean ended;
+    private boolean refused;
 
     Lexer(Expansion lines, Problems problems) {
         this.lines = lines;
@@ -70,6 +80,9 @@ final class Lexer {
 
     private Token read() {
         var text = line.text();
+        if (words > FEWEST_WORDS && words > lines.characters() / CHARACTERS_PER_WORD) {
+            return refuse();
+        }
         while (index < text.length() && isBlank(text.charAt(index))) {
             index++;
         }
@@ -91,6 +104,32 @@ final class Lexer {
         };
     }
 
+    /** So many words cost more memory than a file of this length may. */
+    private Token refuse() {
+        if (!refused) {
+            problems.fatal(
+                    Problem.Kind.SETTINGS,
+                    line.at(index),
+                    "the file has more than " + FEWEST_WORDS + " words, and more than one for every "
+                            + CHARACTERS_PER_WORD + " characters",
+                    "what follows is not read");
+        }
+        refused = true;
+        return new Token(Kind.END, "", line, index);
+    }
+
+    private Token word(String word, int start) {
+        words++;
+        if (word.length() > LONGEST_WORD) {
+            problems.error(
+                    line.at(start),
+                    "this word has more than " + LONGEST_WORD + " characters",
+                    "what is longer is cut off");
+            word = word.substring(0, LONGEST_WORD);
+        }
+        return new Token(Kind.WORD, word, line, start);
+    }
+
     private Token quoted(String text) {
         var start = index;
         var end = text.indexOf('"', start + 1);
@@ -101,7 +140,7 @@ final class Lexer {
         } else {
             index = end + 1;
         }
-        return new Token(Kind.WORD, text.substring(start + 1, end), line, start);
+        return word(text.substring(start + 1, end), start);
     }
 
     private Token plain(String text) {
@@ -109,7 +148,7 @@ final class Lexer {
         while (index < text.length() && !endsWord(text.charAt(index))) {
             index++;
         }
-        return new Token(Kind.WORD, text.substring(start, index), line, start);
+        return word(text.substring(start, index), start);
     }
 
     private static boolean endsWord(char c) {

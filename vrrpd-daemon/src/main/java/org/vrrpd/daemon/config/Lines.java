@@ -2,8 +2,6 @@
 package org.vrrpd.daemon.config;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +12,9 @@ import org.vrrpd.daemon.config.ReadOptions.MissingIncludes;
 final class Lines {
 
     private static final char BYTE_ORDER_MARK = '\ufeff';
+    private static final int DEEPEST_INCLUDES = 32;
+    private static final int MOST_INCLUDES = 16 * 1024;
+    private static final int MOST_CHARACTERS = FileText.LARGEST;
 
     private final Sources sources;
     private final MissingIncludes missingIncludes;
@@ -21,6 +22,9 @@ final class Lines {
     private final Source first;
     private final ArrayDeque<Reading> readings = new ArrayDeque<>();
     private int rank;
+    private int includes;
+    private long characters;
+    private boolean refused;
 
     /** How far a file has been read. */
     private static final class Reading {
@@ -49,6 +53,7 @@ final class Lines {
 
     private Source begin(Path file, String text) {
         var name = file.toString();
+        characters += text.length();
         if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
             problems.error(
                     new Position(name, 1, 1), "the file begins with a byte order mark", "save it as UTF-8 without one");
@@ -110,8 +115,9 @@ final class Lines {
         if (end == start) {
             return null;
         }
-        var line = new Line(reading.source, reading.line, end == text.length() ? text : text.substring(0, end), 1);
-        var include = Include.of(line.text(), start, line.at(start), missingIncludes);
+        // Without the blanks before it, so that an only word is the line's text and no copy of it.
+        var line = new Line(reading.source, reading.line, text.substring(start, end), start + 1);
+        var include = Include.of(line.text(), line.at(0), missingIncludes);
         if (include == null) {
             return line;
         }
@@ -119,16 +125,45 @@ final class Lines {
         return null;
     }
 
+    /** How many characters all files have that were opened so far. */
+    long characters() {
+        return characters;
+    }
+
     private void open(Path file, Reading from) {
         var at = new Position(from.source.file(), from.line, 1);
+        if (refused) {
+            return;
+        }
         for (var reading : readings) {
             if (reading.file.equals(file.toAbsolutePath().normalize())) {
                 problems.fatal(Kind.INCLUDE, at, file + " includes itself", "remove one of the includes");
                 return;
             }
         }
+        if (readings.size() > DEEPEST_INCLUDES) {
+            refuse(at, "includes are more than " + DEEPEST_INCLUDES + " deep in each other here");
+        } else if (++includes > MOST_INCLUDES) {
+            refuse(at, "more than " + MOST_INCLUDES + " files are included up to here");
+        } else {
+            read(file, at);
+        }
+    }
+
+    private void refuse(Position at, String text) {
+        refused = true;
+        problems.fatal(Kind.INCLUDE, at, text, "nothing further is included");
+    }
+
+    private void read(Path file, Position at) {
         try {
-            begin(file, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            var room = (int) Math.max(0, MOST_CHARACTERS - characters);
+            var text = FileText.read(file, room);
+            if (text == null) {
+                refuse(at, "with " + file + ", all files have more than " + MOST_CHARACTERS + " bytes");
+            } else {
+                begin(file, text);
+            }
         } catch (IOException failure) {
             problems.fatal(Kind.INCLUDE, at, file + " cannot be read: " + failure.getMessage(), "let us read it");
         }

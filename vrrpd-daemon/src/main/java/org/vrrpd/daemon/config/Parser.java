@@ -8,10 +8,13 @@ import org.vrrpd.daemon.config.Problem.Kind;
 /** Reads words and braces into statements; which word has a block, and what stands in it, the vocabulary says. */
 final class Parser {
 
+    private static final int MOST_SUGGESTIONS = 5_000;
+
     private final Lexer lexer;
     private final Vocabulary vocabulary;
     private final Problems problems;
     private boolean reportedUnclosed;
+    private int unknown;
 
     Parser(Lexer lexer, Vocabulary vocabulary, Problems problems) {
         this.lexer = lexer;
@@ -143,13 +146,21 @@ final class Parser {
                     return entries;
                 }
                 case WORD -> {
-                    var line = new ArrayList<Token>();
-                    line.add(token);
-                    line.addAll(restOfLine());
-                    entries.add(line);
+                    entries.add(entry(token));
                 }
             }
         }
+    }
+
+    private List<Token> entry(Token first) {
+        var rest = restOfLine();
+        if (rest.isEmpty()) {
+            return List.of(first);
+        }
+        var line = new ArrayList<Token>(rest.size() + 1);
+        line.add(first);
+        line.addAll(rest);
+        return line;
     }
 
     private List<Token> restOfLine() {
@@ -205,7 +216,8 @@ final class Parser {
                     "it stands in " + home.title());
             return;
         }
-        var similar = Spelling.nearest(name, vocabulary.of(block));
+        // Where so much is unknown, this is no configuration.
+        var similar = ++unknown > MOST_SUGGESTIONS ? null : Spelling.nearest(name, vocabulary.of(block));
         if (similar == null) {
             problems.error(word.at(), "'" + name + "' is not a word of " + block.title() + skipped);
         } else {

@@ -42,6 +42,13 @@ public record Problem(
         return new Problem(other, kind, at, text, advice);
     }
 
+    /** With no more than so many characters of text: a word in it may be as long as its file. */
+    Problem cutTo(int length) {
+        return text.length() <= length
+                ? this
+                : new Problem(severity, kind, at, text.substring(0, length) + "…", advice);
+    }
+
     /** {@code file:line:column: severity: what, and what to do}. */
     @Override
     public String toString() {

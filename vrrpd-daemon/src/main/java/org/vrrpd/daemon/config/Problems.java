@@ -2,32 +2,48 @@
 package org.vrrpd.daemon.config;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.vrrpd.daemon.config.Problem.Kind;
 
-/** All that is wrong with a configuration, in the order of its lines. */
+/** All that is wrong with a configuration, in the order of its lines; where it is more than anybody reads, not every one of it. */
 public final class Problems {
+
+    private static final int MOST = 20_000;
+    private static final int LONGEST = 500;
 
     private final List<Problem> all = new ArrayList<>();
 
+    /** What decides the exit codes: the first problem of each sort is kept, however many there are already. */
+    private final Set<Sort> sorts = new HashSet<>();
+
+    private int unlisted;
+
+    private record Sort(Severity severity, Kind kind) {}
+
     void fatal(Kind kind, Position at, String text, String advice) {
-        all.add(new Problem(Severity.FATAL, kind, at, text, advice));
+        add(new Problem(Severity.FATAL, kind, at, text, advice));
     }
 
     void error(Position at, String text) {
-        all.add(new Problem(Severity.ERROR, Kind.SETTINGS, at, text, null));
+        add(new Problem(Severity.ERROR, Kind.SETTINGS, at, text, null));
     }
 
     void error(Position at, String text, String advice) {
-        all.add(new Problem(Severity.ERROR, Kind.SETTINGS, at, text, advice));
+        add(new Problem(Severity.ERROR, Kind.SETTINGS, at, text, advice));
     }
 
     void warning(Position at, String text, String advice) {
-        all.add(new Problem(Severity.WARNING, Kind.SETTINGS, at, text, advice));
+        add(new Problem(Severity.WARNING, Kind.SETTINGS, at, text, advice));
     }
 
     void add(Problem problem) {
-        all.add(problem);
+        if (sorts.add(new Sort(problem.severity(), problem.kind())) || all.size() < MOST) {
+            all.add(problem.cutTo(LONGEST));
+        } else {
+            unlisted++;
+        }
     }
 
     /** Makes what is at least as bad as this fatal: {@code config_errors refuse}, {@code --strict}. */
@@ -41,10 +57,23 @@ public final class Problems {
             var byLine = Integer.compare(sources.rank(one.at()), sources.rank(other.at()));
             return byLine == 0 ? Integer.compare(one.at().column(), other.at().column()) : byLine;
         });
-        for (var i = all.size() - 1; i > 0; i--) {
-            if (all.get(i).equals(all.get(i - 1))) {
-                all.remove(i);
+        var once = new ArrayList<Problem>(all.size());
+        for (var problem : all) {
+            if (once.isEmpty() || !problem.equals(once.getLast())) {
+                once.add(problem);
             }
+        }
+        all.clear();
+        all.addAll(once);
+        if (unlisted > 0) {
+            var at = all.getLast().at();
+            all.add(new Problem(
+                    Severity.WARNING,
+                    Kind.SETTINGS,
+                    at,
+                    "there are " + unlisted + " problems more",
+                    "mend these first"));
+            unlisted = 0;
         }
     }
 

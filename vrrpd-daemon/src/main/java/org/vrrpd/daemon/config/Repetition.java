@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.config;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param rounds the values of the names, in each round as many as there are names
  */
 record Repetition(List<String> names, List<List<String>> rounds, String rest) {
-
-    private static final int MOST_ROUNDS = 100_000;
 
     /** Reads a line that begins with {@code ~}; null when it is malformed. */
     static @Nullable Repetition of(String text) {
@@ -43,15 +42,37 @@ record Repetition(List<String> names, List<List<String>> rounds, String rest) {
         if (end == Numerals.NONE || start == Numerals.NONE || step == Numerals.NONE || step == 0) {
             return null;
         }
-        var count = (end - start) / step + 1;
-        if (count > MOST_ROUNDS || (end - start) / step < 0 || (radix == 16 && (start < 0 || end < 0))) {
+        if ((end - start) / step < 0 || (radix == 16 && (start < 0 || end < 0))) {
             return null;
         }
-        var rounds = new ArrayList<List<String>>();
-        for (var value = start; step > 0 ? value <= end : value >= end; value += step) {
-            rounds.add(List.of(Long.toString(value, radix)));
+        var isEmpty = step > 0 ? start > end : start < end;
+        var count = isEmpty ? 0 : (int) Math.min((end - start) / step + 1, Integer.MAX_VALUE);
+        return new Repetition(List.of(parts.getFirst()), new Counted(start, step, count, radix), rest);
+    }
+
+    /** The rounds of a sequence, each made when its turn comes: many of them may be open in each other. */
+    private static final class Counted extends AbstractList<List<String>> {
+        private final long start;
+        private final long step;
+        private final int count;
+        private final int radix;
+
+        Counted(long start, long step, int count, int radix) {
+            this.start = start;
+            this.step = step;
+            this.count = count;
+            this.radix = radix;
         }
-        return new Repetition(List.of(parts.getFirst()), rounds, rest);
+
+        @Override
+        public List<String> get(int index) {
+            return List.of(Long.toString(start + index * step, radix));
+        }
+
+        @Override
+        public int size() {
+            return count;
+        }
     }
 
     private static long number(String text) {
@@ -69,18 +90,38 @@ record Repetition(List<String> names, List<List<String>> rounds, String rest) {
                 return null;
             }
         }
-        var rounds = new ArrayList<List<String>>();
-        for (var part : parts.subList(1, parts.size())) {
-            var values = new ArrayList<>(group(part));
-            if (values.size() > names.size()) {
+        var values = parts.subList(1, parts.size());
+        for (var part : values) {
+            if (group(part).size() > names.size()) {
                 return null;
             }
-            while (values.size() < names.size()) {
+        }
+        return new Repetition(names, new Listed(values, names.size()), rest);
+    }
+
+    /** The rounds of a list. */
+    private static final class Listed extends AbstractList<List<String>> {
+        private final List<String> parts;
+        private final int names;
+
+        Listed(List<String> parts, int names) {
+            this.parts = parts;
+            this.names = names;
+        }
+
+        @Override
+        public List<String> get(int index) {
+            var values = new ArrayList<>(group(parts.get(index)));
+            while (values.size() < names) {
                 values.add("");
             }
-            rounds.add(values);
+            return values;
         }
-        return new Repetition(names, rounds, rest);
+
+        @Override
+        public int size() {
+            return parts.size();
+        }
     }
 
     private static List<String> group(String part) {
@@ -110,8 +151,9 @@ record Repetition(List<String> names, List<List<String>> rounds, String rest) {
         return parts;
     }
 
-    /** The rest of the line with the values of one round put in. */
-    String round(List<String> values) {
+    /** The rest of the line with the values of one round put in; null when more comes of it than is allowed. */
+    @Nullable
+    String round(List<String> values, Allowance allowance) {
         var out = new StringBuilder();
         var copied = 0;
         for (var use = Definitions.Use.find(rest, 0); use != null; use = Definitions.Use.find(rest, use.end())) {
@@ -119,6 +161,9 @@ record Repetition(List<String> names, List<List<String>> rounds, String rest) {
             if (index >= 0) {
                 out.append(rest, copied, use.start()).append(values.get(index));
                 copied = use.end();
+                if (!allowance.hasRoomFor(out.length())) {
+                    return null;
+                }
             }
         }
         return out.append(rest, copied, rest.length()).toString();

@@ -36,11 +36,17 @@ final class Source {
 
     /** A line by its number, without its end; empty when there is no such line. */
     String line(int number) {
+        return line(number, Integer.MAX_VALUE);
+    }
+
+    /** The first so many characters of a line. */
+    String line(int number, int most) {
         if (number < 1 || number > lines) {
             return "";
         }
         var start = starts[number - 1];
         var end = number < lines ? starts[number] : text.length();
+        end = Math.min(end, start + Math.min(most, end - start));
         while (end > start && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
             end--;
         }

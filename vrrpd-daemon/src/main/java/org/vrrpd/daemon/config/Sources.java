@@ -8,6 +8,9 @@ import java.util.Map;
 /** The files that a configuration was read from: they turn a value's origin back into a place in a text. */
 final class Sources {
 
+    /** Words are not looked for beyond: a line may be as long as its file. */
+    private static final int MOST_COLUMNS = 4096;
+
     private final Map<String, Source> byFile = new HashMap<>();
     private final String first;
 
@@ -28,7 +31,7 @@ final class Sources {
         var name = origin.filename() == null ? first : origin.filename();
         var line = Math.max(origin.lineNumber(), 0);
         var source = byFile.get(name);
-        return new Position(name, line, source == null ? 0 : column(source.line(line), word));
+        return new Position(name, line, source == null ? 0 : column(source.line(line, MOST_COLUMNS), word));
     }
 
     /** Where the word begins as a whole word, else where the line begins. */

@@ -96,6 +96,7 @@ final class Api {
                         JSON,
                         new JsonText().beginObject().field("done", sentence).endObject() + "\n");
             case Answer.Refused(var why) -> error(CONFLICT, why);
+            case Answer.Planned(var prospect, var applies) -> new Response(OK, JSON, PlanJson.of(prospect, applies));
             case Answer.Busy() -> busy();
         };
     }
@@ -123,7 +124,9 @@ final class Api {
 
     private static Command reload(Config body) {
         var forced = body.hasPath("force") && body.getBoolean("force");
-        return new Command.Reload(forced ? Errors.APPLY : Errors.REFUSE);
+        var errors = forced ? Errors.APPLY : Errors.REFUSE;
+        var dry = body.hasPath("dryRun") && body.getBoolean("dryRun");
+        return dry ? new Command.PlanReload(errors) : new Command.Reload(errors);
     }
 
     private static Command switchover(Config body) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.vrrpd.core.RouterName;
 import org.vrrpd.core.engine.Input;
+import org.vrrpd.daemon.config.ReloadProspect;
 
 /** The daemon, as those see it who ask something of it from another thread. Nothing here waits; answers come when they come. */
 public interface Control {
@@ -20,6 +21,9 @@ public interface Control {
 
         /** Read the configuration again. */
         record Reload(Errors errors) implements Command {}
+
+        /** Read the configuration, and say what a reload would do. */
+        record PlanReload(Errors errors) implements Command {}
 
         /** Move these routers' mastership away, or take it back; none named means all that this can be done to. */
         record Switchover(List<RouterName> routers, Input.Switchover.Direction direction) implements Command {
@@ -47,6 +51,13 @@ public interface Control {
         record Done(String sentence) implements Answer {}
 
         record Refused(String why) implements Answer {}
+
+        /**
+         * What a reload would do; nothing was changed.
+         *
+         * @param applies whether it would be applied
+         */
+        record Planned(ReloadProspect prospect, boolean applies) implements Answer {}
 
         /** Too much waits already; ask again. */
         record Busy() implements Answer {}

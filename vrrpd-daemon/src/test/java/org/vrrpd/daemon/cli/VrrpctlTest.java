@@ -25,6 +25,9 @@ import org.vrrpd.core.engine.Input.Maintenance.Mode;
 import org.vrrpd.core.engine.Input.Switchover.Direction;
 import org.vrrpd.core.engine.Settings;
 import org.vrrpd.core.engine.Snapshot;
+import org.vrrpd.daemon.config.ReloadPlan;
+import org.vrrpd.daemon.config.ReloadProspect;
+import org.vrrpd.daemon.config.ReloadVerdict;
 import org.vrrpd.daemon.control.Control;
 import org.vrrpd.daemon.control.ControlServer;
 import org.vrrpd.daemon.control.KeepalivedFiles;
@@ -116,6 +119,51 @@ class VrrpctlTest implements Control {
         answer = new Answer.Refused("why");
         vrrpctl("--json", "reload");
         assertThat(err).hasToString("{\"error\":\"why\"}\n");
+    }
+
+    @Test
+    void a_dry_run_says_what_would_become_of_each_router() {
+        answer = new Answer.Planned(nothing(new ReloadVerdict.Applicable()), true);
+        assertThat(vrrpctl("reload", "--dry-run")).isZero();
+        assertThat(out).hasToString("A reload would apply this.\n");
+        answer = new Answer.Planned(nothing(new ReloadVerdict.NewErrors(List.of())), false);
+        assertThat(vrrpctl("reload", "--dry-run", "--force")).isEqualTo(1);
+        assertThat(vrrpctl("reload", "--dry-run", "--json")).isEqualTo(1);
+        assertThat(out.toString()).endsWith("\"problems\":[]}\n");
+        assertThat(asked)
+                .containsExactly(
+                        new Command.PlanReload(Errors.REFUSE),
+                        new Command.PlanReload(Errors.APPLY),
+                        new Command.PlanReload(Errors.REFUSE));
+    }
+
+    private static ReloadProspect nothing(ReloadVerdict verdict) {
+        return new ReloadProspect(verdict, List.of(), new ReloadPlan(List.of(), List.of()));
+    }
+
+    @Test
+    void a_plan_is_a_line_a_router_and_below_it_what_changes() {
+        var plan = """
+                {"applies":false,"verdict":"new errors","routers":[
+                {"name":"VI_1","fate":"changed","interface":"eth0","family":"IPV4","vrid":51,
+                "changes":[{"what":"priority","from":"100","to":"150"},{"what":"name","from":"VI_0","to":"VI_1"}]},
+                {"name":"VI_with_a_long_name","fate":"kept","interface":"eth1","family":"IPV6","vrid":52},
+                {"name":"VI_3","fate":"removed","interface":"eth0","family":"IPV4","vrid":53}],
+                "atNextStart":["receive buffers"],"problems":[
+                {"severity":"error","file":"vrrpd.conf","line":2,"column":1,"text":"this","advice":"do that","new":true},
+                {"severity":"warning","file":"vrrpd.conf","line":0,"column":0,"text":"that","new":false}]}
+                """;
+        assertThat(PlanText.of(plan)).isEqualTo("""
+                        VI_1            changed   eth0 vrid 51
+                            priority: 100 -> 150
+                            name: VI_0 -> VI_1
+                        VI_with_a_long_name kept      eth1 vrid 52 IPv6
+                        VI_3            removed   eth0 vrid 53
+                        only the next start takes up: receive buffers
+                        new vrrpd.conf:2:1: error: this; do that
+                        vrrpd.conf: warning: that
+                        A reload would be refused: the file has new errors; --force applies it all the same.
+                        """);
     }
 
     @Test

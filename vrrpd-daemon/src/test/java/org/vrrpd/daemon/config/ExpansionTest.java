@@ -73,8 +73,8 @@ class ExpansionTest {
     @Test
     void a_definition_without_end_refuses_the_start() {
         Told.of("$A=$B", "$B=$A", "global_defs {", "router_id $A", "}")
-                .says(
-                        "4:1: fatal: the definitions in this line have no end, or too much comes of them; write it shorter")
+                .says("4:1: fatal: definitions and repetitions are more than 32 deep in each other here;"
+                        + " no line after it is expanded; write it shorter")
                 .exits(5, 2);
     }
 
@@ -89,15 +89,52 @@ class ExpansionTest {
         return Told.of(lines.toArray(String[]::new));
     }
 
+    private static void refuses(Told told, String limit) {
+        assertThat(told.texts()).anySatisfy(text -> assertThat(text).contains("fatal: " + limit));
+        told.exits(5, 2);
+    }
+
     @Test
     void definitions_that_grow_without_bound_refuse_the_start() {
-        doubling("xxxxxxxxxxxxxxxx").exits(5, 2);
+        refuses(doubling("x".repeat(100)), "definitions and repetitions come to more than 8388608 characters here");
     }
 
     @Test
     void definitions_that_are_used_without_bound_refuse_the_start_also_when_nothing_comes_of_them() {
-        doubling("").exits(5, 2);
-        Told.of("~SEQ(i, 90000) ~SEQ(j, 90000) @beta x").exits(5, 2);
+        refuses(doubling(""), "definitions are used more than 1000000 times up to here");
+    }
+
+    @Test
+    void repetitions_in_each_other_have_a_bound_also_when_nothing_comes_of_them() {
+        refuses(
+                Told.of("~SEQ(i, 1000) ~SEQ(j, 1000) x"),
+                "definitions and repetitions come to more than 131072 lines here");
+        refuses(
+                Told.of("~SEQ(i, 90000) ~SEQ(j, 90000) @beta x"),
+                "definitions and repetitions come to more than 131072 lines here");
+        refuses(
+                Told.of("~SEQ(i, 100) " + "~SEQ(j, 100) ".repeat(40)),
+                "definitions and repetitions are more than 32 deep in each other here");
+    }
+
+    @Test
+    void a_repetition_has_a_bound() {
+        refuses(Told.of("~SEQ(i, 100001) x"), "this repeats its line more than 100000 times");
+        refuses(Told.of("~SEQ(i, 0, 999999999999999) x"), "this repeats its line more than 100000 times");
+        refuses(Told.of("~LST(i" + ", 1".repeat(100_001) + ") x"), "this repeats its line more than 100000 times");
+    }
+
+    @Test
+    void a_long_value_in_many_places_has_a_bound() {
+        refuses(
+                Told.of("~LST(i, " + "x".repeat(10_000) + ") " + "$i ".repeat(10_000)),
+                "definitions and repetitions come to more than 8388608 characters here");
+    }
+
+    @Test
+    void a_limit_is_named_once_and_nothing_is_expanded_after_it() {
+        var told = Told.of("$A=$A", "global_defs {", "router_id $A", "router_id $A", "}", "~SEQ(i, 9) x");
+        assertThat(told.texts()).hasSize(1);
     }
 
     @Test

@@ -105,4 +105,29 @@ class LexerTest {
         Told.instance("state backup")
                 .says("2:7: error: 'state' is one of MASTER, BACKUP, not 'backup'; 'state' counts as BACKUP");
     }
+
+    @Test
+    void a_word_that_no_line_of_keepalived_could_hold_is_cut() {
+        Told.global("router_id " + "x".repeat(4097))
+                .says("2:11: error: this word has more than 4096 characters; what is longer is cut off");
+        assertThat(Told.global("router_id " + "x".repeat(4096))
+                        .says()
+                        .configuration()
+                        .globals()
+                        .identity()
+                        .routerId())
+                .hasSize(4096);
+    }
+
+    @Test
+    void a_file_of_hardly_anything_but_words_is_refused() {
+        var told = Told.of("a ".repeat(300_000));
+        assertThat(told.texts())
+                .anySatisfy(text -> assertThat(text)
+                        .endsWith(
+                                "fatal: the file has more than 262144 words, and more than one for every 4 characters;"
+                                        + " what follows is not read"));
+        told.exits(5, 2);
+        assertThat(Told.of("abcd ".repeat(300_000)).problems().isFatal()).isFalse();
+    }
 }

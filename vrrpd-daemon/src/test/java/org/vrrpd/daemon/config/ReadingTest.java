@@ -206,4 +206,44 @@ class ReadingTest {
         file("part.conf", "include main.conf");
         assertThat(texts(read("include part.conf"))).containsExactly(folder + "/main.conf includes itself");
     }
+
+    @Test
+    void includes_that_multiply_have_a_bound() throws IOException {
+        for (var i = 0; i < 6; i++) {
+            file("level" + i + ".conf", ("include level" + (i + 1) + ".conf\n").repeat(10));
+        }
+        file("level6.conf", "");
+        assertThat(texts(read("include level0.conf"))).containsExactly("more than 16384 files are included up to here");
+    }
+
+    @Test
+    void includes_in_each_other_have_a_bound() throws IOException {
+        for (var i = 0; i < 40; i++) {
+            file("level" + i + ".conf", "include level" + (i + 1) + ".conf");
+        }
+        assertThat(texts(read("include level0.conf")))
+                .containsExactly("includes are more than 32 deep in each other here");
+    }
+
+    @Test
+    void a_file_without_end_is_no_configuration() {
+        var loaded = ConfigurationReader.read(Path.of("/dev/zero"), ReadOptions.of(Told.HOST));
+        assertThat(texts(loaded)).containsExactly("the file has more than 33554432 bytes");
+        assertThat(loaded.problems().startExit()).isEqualTo(2);
+    }
+
+    @Test
+    void many_stars_in_an_include_take_no_longer_than_one() throws IOException {
+        file("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab.conf", "");
+        assertThat(texts(read("include " + "*a".repeat(30) + "*c"))).hasSize(1);
+        assertThat(texts(read("include " + "*a".repeat(30) + "*b?conf"))).isEmpty();
+    }
+
+    @Test
+    void more_problems_than_anybody_reads_are_counted() {
+        var told = Told.of("frob\n".repeat(30_000) + "vrrp_instance a {\n}");
+        assertThat(told.problems().all()).hasSizeBetween(20_001, 20_003);
+        assertThat(told.texts()).last().asString().contains("problems more; mend these first");
+        told.exits(5, 2);
+    }
 }

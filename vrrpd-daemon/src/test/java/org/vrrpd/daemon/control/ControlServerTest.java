@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.vrrpd.core.RouterName;
 import org.vrrpd.core.engine.Input.Maintenance.Mode;
 import org.vrrpd.core.engine.Input.Switchover.Direction;
+import org.vrrpd.daemon.config.ReloadProspect;
+import org.vrrpd.daemon.config.ReloadVerdict;
 import org.vrrpd.daemon.control.Control.Answer;
 import org.vrrpd.daemon.control.Control.Command;
 import org.vrrpd.daemon.control.ControlClient.Reply;
@@ -92,6 +94,13 @@ class ControlServerTest implements Control {
         client.post(
                 "/v1/reload", new JsonText().beginObject().field("force", true).endObject());
         client.post(
+                "/v1/reload",
+                new JsonText()
+                        .beginObject()
+                        .field("force", true)
+                        .field("dryRun", true)
+                        .endObject());
+        client.post(
                 "/v1/switchover",
                 new JsonText()
                         .beginObject()
@@ -109,6 +118,7 @@ class ControlServerTest implements Control {
                 .containsExactly(
                         new Command.Reload(Errors.REFUSE),
                         new Command.Reload(Errors.APPLY),
+                        new Command.PlanReload(Errors.APPLY),
                         new Command.Switchover(List.of(new RouterName("VI_1")), Direction.BACK),
                         new Command.Switchover(List.of(), Direction.AWAY),
                         new Command.Maintenance(Mode.UNLESS_ALONE));
@@ -122,6 +132,11 @@ class ControlServerTest implements Control {
         answer = new Answer.Refused("the file is gone");
         assertThat(client.post("/v1/reload", nothing))
                 .isEqualTo(new Reply.Refused("{\"error\":\"the file is gone\"}\n"));
+        answer = new Answer.Planned(new ReloadProspect(new ReloadVerdict.Fatal(List.of()), List.of(), null), false);
+        assertThat(client.post("/v1/reload", nothing))
+                .isEqualTo(
+                        new Reply.Given(
+                                "{\"applies\":false,\"verdict\":\"fatal\",\"routers\":[],\"atNextStart\":[],\"problems\":[]}\n"));
         answer = new Answer.Busy();
         assertThat(client.post("/v1/reload", nothing)).isInstanceOf(Reply.Refused.class);
     }
@@ -134,6 +149,7 @@ class ControlServerTest implements Control {
         "POST, /v1/maintenance, '', 400",
         "POST, /v1/maintenance, '{\"mode\":\"perhaps\"}', 400",
         "POST, /v1/reload, '{\"force\":\"perhaps\"}', 400",
+        "POST, /v1/reload, '{\"dryRun\":\"perhaps\"}', 400",
         "POST, /v1/reload, '{', 400",
         "POST, /v1/switchover, '{\"routers\":[\"\"]}', 400"
     })
