@@ -195,24 +195,7 @@ final class Parser {
     }
 
     private void reportUnknown(Block block, Token word, boolean opens) {
-        var name = word.text();
-        var skipped = opens ? "; its block is skipped" : "";
-        var home = vocabulary.homeOf(name);
-        if (home != null) {
-            problems.error(
-                    word.at(),
-                    "'" + name + "' does not stand in " + block.title() + skipped,
-                    "it stands in " + home.title());
-            return;
-        }
-        var similar = Spelling.nearest(name, vocabulary.of(block));
-        if (similar == null) {
-            problems.error(word.at(), "'" + name + "' is not a word of " + block.title() + skipped);
-        } else {
-            problems.error(
-                    word.at(),
-                    "'" + name + "' is not a word of " + block.title() + skipped,
-                    "did you mean '" + similar + "'?");
-        }
+        new UnknownWord(vocabulary, problems)
+                .report(block, word.text(), word.at(), opens ? "; its block is skipped" : "");
     }
 }

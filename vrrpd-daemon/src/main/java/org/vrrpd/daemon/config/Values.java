@@ -178,6 +178,12 @@ final class Values {
         return prefixed == null ? null : prefixed.ip();
     }
 
+    /** Whether nothing follows a word that is there. */
+    boolean standsAlone(String word) {
+        var value = value(word);
+        return value != null && value.valueType() == ConfigValueType.BOOLEAN;
+    }
+
     /** The words after a keyword. */
     List<String> words(String word) {
         var value = value(word);
@@ -289,7 +295,8 @@ final class Values {
         return byLength == 0 ? one.name.compareTo(other.name) : byLength;
     }
 
-    private int ownRank() {
+    /** Which of two blocks was read first. */
+    int ownRank() {
         return object == null ? 0 : reading.sources().rank(object.origin());
     }
 
