@@ -11,7 +11,7 @@ public enum Severity {
     WARNING;
 
     /** As it stands in a message. */
-    String word() {
+    public String word() {
         return switch (this) {
             case FATAL -> "fatal";
             case ERROR -> "error";
