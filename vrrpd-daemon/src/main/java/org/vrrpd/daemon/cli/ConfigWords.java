@@ -11,8 +11,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "words",
         description = {
-            "List every word of the language, one a line, in columns separated by tabs:",
-            "the word, the block that it stands in (- for the top level), whether it is built, "
+            "List every word of the language, one a line, for programs.",
+            "In columns separated by tabs: the word, the block that it stands in (- for the top level), whether it is built, "
                     + "what follows it, what holds without it, and what it means.",
             "Built is one of: built, needless (accepted, and nothing needs doing), not-built (it has no effect), "
                     + "not-built-bars-router (its router does not serve), not-provided (the load balancer's)."

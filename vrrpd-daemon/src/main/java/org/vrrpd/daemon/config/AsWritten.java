@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of a file as they were read, in the order in which they stand: what the order decides, as between
@@ -62,6 +63,8 @@ final class AsWritten {
                                 values.entries(word).stream()
                                         .map(Values.Entry::words)
                                         .toList())));
+            case Type.Toggle _ ->
+                ranked.add(new Ranked(rank, new Item.Plain(keyword, List.of(onOrOff(values.text(word))))));
             case Type.Flag _ -> {
                 if (values.flag(word)) {
                     ranked.add(new Ranked(rank, new Item.Plain(keyword, List.of())));
@@ -73,9 +76,18 @@ final class AsWritten {
         }
     }
 
-    /** None after a word that may stand alone, and does. */
     private static List<String> oneWord(Values values, String word) {
         var text = values.text(word);
-        return text == null || values.standsAlone(word) ? List.of() : List.of(text);
+        return text == null ? List.of() : List.of(text);
+    }
+
+    /** However the file says it: alone is on, too. */
+    private static String onOrOff(@Nullable String text) {
+        return switch (text) {
+            case "on", "true", "yes" -> "on";
+            case "off", "false", "no" -> "off";
+            case null -> "off";
+            default -> text;
+        };
     }
 }

@@ -23,6 +23,9 @@ import org.vrrpd.daemon.config.Type.Naming;
  */
 final class FormTree {
 
+    /** By it an editor finds the schema of a JSON file. */
+    static final String SCHEMA = "$schema";
+
     private static final int MOST_VALUES = 1_000_000;
     private static final int MOST_DIGITS = 32;
 
@@ -47,6 +50,9 @@ final class FormTree {
         var tree = new HashMap<String, ConfigValue>();
         for (var entry : parsed.entrySet()) {
             var word = entry.getKey();
+            if (block == Block.ROOT && word.equals(SCHEMA)) {
+                continue;
+            }
             var keyword = vocabulary.find(block, word);
             if (keyword == null) {
                 unknownWord.report(

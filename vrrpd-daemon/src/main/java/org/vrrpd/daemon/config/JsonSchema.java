@@ -44,13 +44,20 @@ public final class JsonSchema {
     }
 
     private Map<String, Object> block(Block block) {
+        return Map.of("type", "object", "additionalProperties", false, "properties", words(block));
+    }
+
+    private Map<String, Object> words(Block block) {
         var words = new HashMap<String, Object>();
+        if (block == Block.ROOT) {
+            words.put(FormTree.SCHEMA, Map.of("type", "string"));
+        }
         for (var keyword : vocabulary.of(block)) {
             var word = new HashMap<>(type(keyword.type()));
             word.put("description", description(keyword));
             words.put(keyword.name(), word);
         }
-        return Map.of("type", "object", "additionalProperties", false, "properties", words);
+        return words;
     }
 
     private String description(Keyword keyword) {

@@ -178,12 +178,6 @@ final class Values {
         return prefixed == null ? null : prefixed.ip();
     }
 
-    /** Whether nothing follows a word that is there. */
-    boolean standsAlone(String word) {
-        var value = value(word);
-        return value != null && value.valueType() == ConfigValueType.BOOLEAN;
-    }
-
     /** The words after a keyword. */
     List<String> words(String word) {
         var value = value(word);

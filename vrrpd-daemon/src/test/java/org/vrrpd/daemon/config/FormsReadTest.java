@@ -157,6 +157,11 @@ class FormsReadTest {
     }
 
     @Test
+    void an_editor_may_be_told_of_the_schema() {
+        assertThat(routers(json("{\"$schema\": \"vrrpd.schema.json\"}"))).isEmpty();
+    }
+
+    @Test
     void blocks_with_names_are_no_list() {
         assertThat(texts(json("{", "\"vrrp_instance\": [{\"name\": \"VI_1\"}]", "}")))
                 .containsExactly(

@@ -61,6 +61,8 @@ class FormsTest {
                     eth1 weight 10
                 }
                 notify "/bin/notify group" root
+                smtp_alert
+                notify_priority_changes yes
             }
             vrrp_instance zulu {
                 unicast_src_ip 192.0.2.1
@@ -256,6 +258,7 @@ class FormsTest {
         assertThat(configuration(back)).as(hocon).isEqualTo(configuration(document));
         assertThat(configuration(document(conf, Form.CONF))).as(conf).isEqualTo(configuration(document));
         assertThat(converted(back, Form.JSON)).isEqualTo(json);
+        assertThat(Forms.print(back, Form.CONF, FILE).text()).isEqualTo(printed(document, Form.CONF));
     }
 
     @Test
