@@ -49,7 +49,7 @@ final class AsWritten {
                 if (section.naming() == Type.Naming.NAMED) {
                     for (var block : values.named(word)) {
                         ranked.add(
-                                new Ranked(block.ownRank(), new Item.Section(keyword, block.name(), all.items(block))));
+                                new Ranked(block.rank(), new Item.Section(keyword, block.name(), all.items(block))));
                     }
                 } else {
                     ranked.add(new Ranked(rank, new Item.Section(keyword, "", all.items(values.section(word)))));
