@@ -22,6 +22,15 @@ it_has_a_configuration_without_a_fault() {
     "${on_host[@]}" "$built/bin/vrrpd" -t --strict -f "$top/etc/vrrpd.conf"
 }
 
+it_has_a_configuration_that_means_the_same_in_every_form() {
+    local form
+    "$built/bin/vrrpd" config print --anywhere "$top/etc/vrrpd.conf" >printed
+    for form in json hocon conf; do
+        "$built/bin/vrrpd" config convert --to "$form" "$top/etc/vrrpd.conf" >"vrrpd.$form"
+        "$built/bin/vrrpd" config print --anywhere --format conf "vrrpd.$form" | diff printed -
+    done
+}
+
 it_serves_the_address_with_the_capabilities_of_the_unit_alone() {
     local capabilities
     make_host

@@ -40,6 +40,19 @@ it_needs_no_other_java() {
     env --ignore-environment PATH=/usr/bin:/bin "$built/bin/vrrpd" --version
 }
 
+it_carries_its_manual_and_schema() {
+    diff "$packaging/man/vrrpd.conf.5" "$built/share/man/man5/vrrpd.conf.5"
+    diff "$packaging/schema/vrrpd.schema.json" "$built/share/vrrpd/vrrpd.schema.json"
+    "$built/bin/vrrpd" config manual | diff "$packaging/man/vrrpd.conf.5" -
+    "$built/bin/vrrpd" config schema | diff "$packaging/schema/vrrpd.schema.json" -
+}
+
+it_has_a_manual_that_troff_takes() {
+    command -v groff >/dev/null || skip 'there is no groff'
+    groff -man -ww -Tutf8 -z "$packaging/man/vrrpd.conf.5" >said 2>&1
+    is "$(cat said)" ''
+}
+
 it_is_the_same_when_built_again_elsewhere() {
     local epoch modified
     epoch=$(stat --format=%Y "$built/release")

@@ -31,6 +31,10 @@ mv "$tree"/lib/vrrpd-daemon-*.jar "$tree/lib/vrrpd.jar"
 cp "$here/vrrpd" "$tree/bin/vrrpd"
 ln -s vrrpd "$tree/bin/vrrpctl"
 
+mkdir -p "$tree/share/man/man5" "$tree/share/vrrpd"
+cp "$here/man/vrrpd.conf.5" "$tree/share/man/man5"
+cp "$here/schema/vrrpd.schema.json" "$tree/share/vrrpd"
+
 commit=$(git -C "$here" rev-parse HEAD 2>/dev/null || echo unknown)
 printf 'VERSION=%s\nCOMMIT=%s\n' "$version" "$commit" >"$tree/release"
 

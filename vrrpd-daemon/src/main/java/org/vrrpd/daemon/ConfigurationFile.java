@@ -30,7 +30,7 @@ final class ConfigurationFile {
     }
 
     Loaded read() throws LinuxException {
-        var loaded = ConfigurationReader.read(flags.configuration(), options());
+        var loaded = ConfigurationReader.read(flags.configuration(), flags.form(), options());
         var configuration = loaded.configuration();
         return configuration == null || System.getenv(VerdictFile.VARIABLE) == null
                 ? loaded

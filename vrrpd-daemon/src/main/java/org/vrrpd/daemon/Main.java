@@ -4,6 +4,7 @@ package org.vrrpd.daemon;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.vrrpd.daemon.cli.ConfigCommand;
 import org.vrrpd.daemon.cli.ExitCode;
 import org.vrrpd.daemon.cli.Flags;
 import org.vrrpd.daemon.cli.Guise;
@@ -65,10 +66,14 @@ public final class Main {
     }
 
     private static int subcommand(String name, List<String> rest) {
-        if (name.equals("demo")) {
-            return Demo.run(System.out, Path.of(System.getProperty("java.home")).resolveSibling("bin/vrrpd"), rest);
-        }
-        System.err.println("vrrpd: there is no command '" + name + "'; see vrrpd --help");
-        return ExitCode.FAILED.number();
+        return switch (name) {
+            case "config" -> ConfigCommand.run(new ThisHost(), rest);
+            case "demo" ->
+                Demo.run(System.out, Path.of(System.getProperty("java.home")).resolveSibling("bin/vrrpd"), rest);
+            default -> {
+                System.err.println("vrrpd: there is no command '" + name + "'; there are config and demo");
+                yield ExitCode.FAILED.number();
+            }
+        };
     }
 }

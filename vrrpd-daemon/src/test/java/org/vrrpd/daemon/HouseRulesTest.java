@@ -30,7 +30,7 @@ class HouseRulesTest {
     /** Which other rooms each may use. The first, where everything is put together, may use them all. */
     private static final Map<String, Set<String>> MAY_USE = Map.of(
             "", Set.of(".cli", ".config", ".control", ".lab", ".linux", ".net", ".notify"),
-            ".cli", Set.of(".control", ".linux"),
+            ".cli", Set.of(".config", ".control", ".linux"),
             ".config", Set.of(),
             ".control", Set.of(".config", ".linux"),
             ".lab", Set.of(),

@@ -4,6 +4,7 @@ package org.vrrpd.daemon.cli;
 /** The flags of the command line: all of keepalived's, and ours. */
 enum Flag {
     USE_FILE('f', "use-file", Argument.REQUIRED, "FILE", Bearing.MEANT, "read this configuration file"),
+    FORMAT(' ', "format", Argument.REQUIRED, "FORM", Bearing.MEANT, "conf, hocon or json (as the file's ending says)"),
     CONFIG_TEST('t', "config-test", Argument.OPTIONAL, "LOG", Bearing.MEANT, "check the configuration and exit"),
     STRICT(' ', "strict", Argument.NONE, "", Bearing.MEANT, "refuse a configuration with warnings too"),
     ALL_CONFIG('e', "all-config", Argument.NONE, "", Bearing.MEANT, "a missing include is an error"),

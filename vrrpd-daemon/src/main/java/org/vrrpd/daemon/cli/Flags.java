@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.vrrpd.daemon.config.Form;
 
 /** What the command line asks of a daemon that runs; -n, -R and -s are the launcher's business, which is over by then. */
 public final class Flags {
@@ -90,6 +91,12 @@ public final class Flags {
     public Path configuration() {
         var file = path(Flag.USE_FILE);
         return file == null ? guise.configuration() : file;
+    }
+
+    /** The language that the configuration is written in. */
+    public Form form() {
+        var named = Form.named(given.getOrDefault(Flag.FORMAT, ""));
+        return named == null ? Form.of(configuration()) : named;
     }
 
     /** Whether warnings stop the start as errors do. */

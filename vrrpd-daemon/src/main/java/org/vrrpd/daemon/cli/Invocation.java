@@ -3,6 +3,7 @@ package org.vrrpd.daemon.cli;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vrrpd.daemon.config.Form;
 
 /** What a command line asks for. */
 public sealed interface Invocation {
@@ -66,6 +67,11 @@ public sealed interface Invocation {
                 }
                 case GENHASH -> {
                     return refuse("genhash is not provided: it is of keepalived's load balancer\n");
+                }
+                case FORMAT -> {
+                    if (one.argument() == null || Form.named(one.argument()) == null) {
+                        return refuse("--format is conf, hocon or json, not '" + one.argument() + "'\n");
+                    }
                 }
                 case CHECK -> runsVrrp = false;
                 case ALL -> runsVrrp = true;

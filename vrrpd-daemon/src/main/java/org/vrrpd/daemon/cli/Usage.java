@@ -11,7 +11,8 @@ final class Usage {
     static String of(Guise guise) {
         var text = new StringBuilder("Usage: ").append(guise.program()).append(" [OPTION...]\n");
         if (guise == Guise.VRRPD) {
-            text.append("       vrrpd demo\n");
+            text.append("       vrrpd config COMMAND      check, print, convert, explain, words, schema, manual\n")
+                    .append("       vrrpd demo\n");
         }
         for (var flag : Flag.values()) {
             if (flag.bearing == Flag.Bearing.MEANT) {

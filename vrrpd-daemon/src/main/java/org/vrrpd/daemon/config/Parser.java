@@ -8,18 +8,17 @@ import org.vrrpd.daemon.config.Problem.Kind;
 /** Reads words and braces into statements; which word has a block, and what stands in it, the vocabulary says. */
 final class Parser {
 
-    private static final int MOST_SUGGESTIONS = 5_000;
-
     private final Lexer lexer;
     private final Vocabulary vocabulary;
     private final Problems problems;
     private boolean reportedUnclosed;
-    private int unknown;
+    private final UnknownWord unknownWord;
 
     Parser(Lexer lexer, Vocabulary vocabulary, Problems problems) {
         this.lexer = lexer;
         this.vocabulary = vocabulary;
         this.problems = problems;
+        unknownWord = new UnknownWord(vocabulary, problems);
     }
 
     /** All statements of the top level. */
@@ -206,25 +205,6 @@ final class Parser {
     }
 
     private void reportUnknown(Block block, Token word, boolean opens) {
-        var name = word.text();
-        var skipped = opens ? "; its block is skipped" : "";
-        var home = vocabulary.homeOf(name);
-        if (home != null) {
-            problems.error(
-                    word.at(),
-                    "'" + name + "' does not stand in " + block.title() + skipped,
-                    "it stands in " + home.title());
-            return;
-        }
-        // Where so much is unknown, this is no configuration.
-        var similar = ++unknown > MOST_SUGGESTIONS ? null : Spelling.nearest(name, vocabulary.of(block));
-        if (similar == null) {
-            problems.error(word.at(), "'" + name + "' is not a word of " + block.title() + skipped);
-        } else {
-            problems.error(
-                    word.at(),
-                    "'" + name + "' is not a word of " + block.title() + skipped,
-                    "did you mean '" + similar + "'?");
-        }
+        unknownWord.report(block, word.text(), word.at(), opens ? "; its block is skipped" : "");
     }
 }

@@ -2,7 +2,9 @@
 package org.vrrpd.daemon.config;
 
 import com.typesafe.config.ConfigOrigin;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The files that a configuration was read from: they turn a value's origin back into a place in a text. */
@@ -13,6 +15,12 @@ final class Sources {
 
     private final Map<String, Source> byFile = new HashMap<>();
     private final String first;
+
+    /** Where the lines stand that the text of a form was spread to; none for keepalived's language. */
+    private final List<Place> places = new ArrayList<>();
+
+    /** A place in a file, its column as an index. */
+    record Place(Source source, int line, int index) {}
 
     Sources(String first) {
         this.first = first;
@@ -26,24 +34,46 @@ final class Sources {
         byFile.put(source.file(), source);
     }
 
+    /** Notes where the next line of a spread text stands; origins count these lines from 1, over all files. */
+    void spread(Place place) {
+        places.add(place);
+    }
+
+    /** How many lines there are in spread texts. */
+    int spreadLines() {
+        return places.size();
+    }
+
     /** Where a word stands in the line that a value comes from. */
     Position position(ConfigOrigin origin, String word) {
+        if (!places.isEmpty()) {
+            return position(places.get(Math.clamp(origin.lineNumber(), 1, places.size()) - 1), word);
+        }
         var name = origin.filename() == null ? first : origin.filename();
         var line = Math.max(origin.lineNumber(), 0);
         var source = byFile.get(name);
         return new Position(name, line, source == null ? 0 : column(source.line(line, MOST_COLUMNS), word));
     }
 
-    /** Where the word begins as a whole word, else where the line begins. */
+    private static Position position(Place place, String word) {
+        var line = place.source().line(place.line());
+        return new Position(place.source().file(), place.line(), column(line, word, place.index()));
+    }
+
     private static int column(String line, String word) {
+        return column(line, word, 0);
+    }
+
+    /** Where the word begins as a whole word from this index on, else where the line begins there. */
+    private static int column(String line, String word, int from) {
         if (!word.isEmpty()) {
-            for (var at = line.indexOf(word); at >= 0; at = line.indexOf(word, at + 1)) {
+            for (var at = line.indexOf(word, from); at >= 0; at = line.indexOf(word, at + 1)) {
                 if (isBorder(line, at - 1) && isBorder(line, at + word.length())) {
                     return at + 1;
                 }
             }
         }
-        for (var at = 0; at < line.length(); at++) {
+        for (var at = from; at < line.length(); at++) {
             if (line.charAt(at) > ' ') {
                 return at + 1;
             }
@@ -67,6 +97,9 @@ final class Sources {
 
     /** Where a value comes among all values, in the order of reading. */
     int rank(ConfigOrigin origin) {
+        if (!places.isEmpty()) {
+            return origin.lineNumber();
+        }
         var source = byFile.get(origin.filename() == null ? first : origin.filename());
         var line = origin.lineNumber();
         return source == null ? line : source.rankOf(line);

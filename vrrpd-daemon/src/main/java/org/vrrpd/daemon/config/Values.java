@@ -281,7 +281,7 @@ final class Values {
 
     /** By line; where ~SEQ makes several of one line, as it counts: by the length of the name, then by its letters. */
     private static int inOrder(Values one, Values other) {
-        var byLine = Integer.compare(one.ownRank(), other.ownRank());
+        var byLine = Integer.compare(one.rank(), other.rank());
         if (byLine != 0) {
             return byLine;
         }
@@ -289,7 +289,8 @@ final class Values {
         return byLength == 0 ? one.name.compareTo(other.name) : byLength;
     }
 
-    private int ownRank() {
+    /** When the block was read, among all lines. */
+    int rank() {
         return object == null ? 0 : reading.sources().rank(object.origin());
     }
 

@@ -27,7 +27,16 @@ final class Words {
         return out.toString();
     }
 
-    private static boolean needsQuotes(String word) {
+    /** The same for words that are no tokens. */
+    static String joinTexts(List<String> words) {
+        var out = new StringBuilder();
+        for (var word : words) {
+            out.append(out.isEmpty() ? "" : " ").append(needsQuotes(word) ? '"' + word + '"' : word);
+        }
+        return out.toString();
+    }
+
+    static boolean needsQuotes(String word) {
         for (var i = 0; i < word.length(); i++) {
             if (Lexer.isBlank(word.charAt(i))) {
                 return true;

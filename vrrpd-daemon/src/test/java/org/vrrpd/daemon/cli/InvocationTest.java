@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vrrpd.daemon.config.Form;
 
 /** keepalived's command line, as getopt_long(3) reads it. */
 class InvocationTest {
@@ -46,6 +47,14 @@ class InvocationTest {
             strings = {"-f x.conf", "-fx.conf", "-nlf x.conf", "-nlfx.conf", "--use-file=x.conf", "--use-file x.conf"})
     void an_argument_is_attached_or_follows(String words) {
         assertThat(run(words.split(" ")).configuration()).isEqualTo(Path.of("x.conf"));
+    }
+
+    @Test
+    void the_form_of_the_file_is_said_or_seen_from_its_name() {
+        assertThat(run("-f", "x.json").form()).isEqualTo(Form.JSON);
+        assertThat(run("-f", "x.conf").form()).isEqualTo(Form.CONF);
+        assertThat(run("-f", "x.conf", "--format", "hocon").form()).isEqualTo(Form.HOCON);
+        assertThat(refused("--format=yaml").text()).isEqualTo("--format is conf, hocon or json, not 'yaml'\n");
     }
 
     @Test
@@ -102,7 +111,7 @@ class InvocationTest {
     void takes_every_flag_of_keepalived(Flag flag) {
         var word = "--" + flag.word + (flag.argument == Flag.Argument.REQUIRED ? "=1" : "");
         switch (flag) {
-            case CHECK, GENHASH, SIGNUM -> assertThat(invocation(word)).isInstanceOf(Invocation.Refuse.class);
+            case CHECK, GENHASH, SIGNUM, FORMAT -> assertThat(invocation(word)).isInstanceOf(Invocation.Refuse.class);
             case VERSION, HELP -> assertThat(invocation(word)).isInstanceOf(Invocation.Print.class);
             case CONFIG_TEST -> assertThat(invocation(word)).isInstanceOf(Invocation.Check.class);
             case RELEASE_LEFTOVERS -> assertThat(invocation(word)).isInstanceOf(Invocation.ReleaseLeftOvers.class);

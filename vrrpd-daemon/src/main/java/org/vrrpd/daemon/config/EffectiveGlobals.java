@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.vrrpd.daemon.config.Globals.DumpFiles;
+import org.vrrpd.daemon.config.Globals.Memory;
+import org.vrrpd.daemon.config.Globals.MissingLinks;
+import org.vrrpd.daemon.config.Globals.PidFiles;
+import org.vrrpd.daemon.config.Globals.ReceiveBuffers.Measure;
+import org.vrrpd.daemon.config.Globals.ScriptUser.Security;
+import org.vrrpd.daemon.config.Globals.UnknownVrids;
+
+/** The words that say what holds for the daemon as a whole; the opposite of {@link GlobalsBinder}. */
+final class EffectiveGlobals {
+
+    private final Vocabulary vocabulary;
+    private final Globals globals;
+
+    EffectiveGlobals(Vocabulary vocabulary, Globals globals) {
+        this.vocabulary = vocabulary;
+        this.globals = globals;
+    }
+
+    /**
+     * Those of {@code global_defs}, but for what holds for routers that say nothing: each says it for itself.
+     *
+     * @param defs what the file has there; it alone knows how errors are treated, which is no setting
+     */
+    ItemList defs(Values defs) {
+        var scheduling = globals.scheduling();
+        var pacing = globals.pacing();
+        return new ItemList(vocabulary, Block.GLOBAL_DEFS)
+                .word("router_id", globals.identity().routerId())
+                .word("config_errors", defs.choice("config_errors", "run"))
+                .flag("compat_paths", globals.identity().dumpFiles() == DumpFiles.WHERE_KEEPALIVED_HAS_THEM)
+                .word("vrrp_priority", scheduling.nice())
+                .wordIf(scheduling.realTimePriority() != 0, "vrrp_rt_priority", scheduling.realTimePriority())
+                .word("vrrp_rlimit_rttime", scheduling.realTimeLimitMicros())
+                .flag("vrrp_no_swap", scheduling.memory() == Memory.LOCKED)
+                .all(ifAny("vrrp_garp_interval", pacing.betweenArps()))
+                .all(ifAny("vrrp_gna_interval", pacing.betweenNeighbourAdverts()))
+                .flag("vrrp_min_garp", defs.toggle("vrrp_min_garp", false))
+                .all(receiveBuffers())
+                .all(scriptUser())
+                .all(ifAny("vrrp_startup_delay", globals.startupDelay()))
+                .flag("log_unknown_vrids", globals.unknownVrids() == UnknownVrids.LOGGED)
+                .flag("dynamic_interfaces", globals.missingLinks() == MissingLinks.AWAITED);
+    }
+
+    private List<Item> ifAny(String word, Duration time) {
+        return new ItemList(vocabulary, Block.GLOBAL_DEFS)
+                .wordIf(!time.isZero(), word, EffectiveRouter.seconds(time))
+                .items();
+    }
+
+    private List<Item> receiveBuffers() {
+        var buffers = globals.receiveBuffers();
+        var isSet = buffers.measure() != Measure.AS_THE_KERNEL_HAS_IT;
+        var policy = buffers.measure() == Measure.BYTES
+                ? Integer.toString(buffers.bytes())
+                : buffers.measure().name();
+        return new ItemList(vocabulary, Block.GLOBAL_DEFS)
+                .wordIf(isSet, "vrrp_rx_bufs_policy", policy)
+                .word("vrrp_rx_bufs_multiplier", buffers.multiplier())
+                .items();
+    }
+
+    private List<Item> scriptUser() {
+        var list = new ItemList(vocabulary, Block.GLOBAL_DEFS);
+        var script = globals.scriptUser();
+        if (script.user() != null) {
+            var words = new ArrayList<String>(List.of(script.user()));
+            if (script.group() != null) {
+                words.add(script.group());
+            }
+            list.words("script_user", words);
+        }
+        return list.flag("enable_script_security", script.security() == Security.ENFORCED)
+                .items();
+    }
+
+    List<Item> ofTheTopLevel() {
+        var list = new ItemList(vocabulary, Block.ROOT);
+        var identity = globals.identity();
+        if (identity.networkNamespace() != null) {
+            list.word("net_namespace", identity.networkNamespace());
+        }
+        if (identity.instance() != null) {
+            list.word("instance", identity.instance());
+        }
+        var isNamed = identity.instance() != null || identity.networkNamespace() != null;
+        return list.flag("use_pid_dir", identity.pidFiles() == PidFiles.IN_OWN_DIRECTORY && !isNamed)
+                .items();
+    }
+}
