@@ -101,7 +101,7 @@ def tree(pid):
     return found
 
 # The third host: c sends a VRRPv3 advert of priority 254 for the VIP every 1.1 s, 90 times at most. Not every second: keepalived
-# 2.2.7 as master starts its own second anew with each packet that it drops, and may never get to its own advert.
+# 2.2.7 as master starts its own second anew with each packet that it drops (strain.py flood --rate 2), and may never advertise.
 C, GROUP = "10.80.0.3", "224.0.0.18"
 def advert(vrid=51, spoil=0):
     b = struct.pack("!BBBBHH4s", 0x31, vrid, 254, 1, 100, 0, socket.inet_aton("10.80.0.100"))
