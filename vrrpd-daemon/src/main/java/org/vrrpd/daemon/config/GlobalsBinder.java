@@ -10,6 +10,7 @@ import org.vrrpd.core.machine.Handover;
 import org.vrrpd.core.machine.LostAddress;
 import org.vrrpd.core.machine.Manner;
 import org.vrrpd.core.wire.Version;
+import org.vrrpd.daemon.config.Globals.Conflicts;
 import org.vrrpd.daemon.config.Globals.DumpFiles;
 import org.vrrpd.daemon.config.Globals.Identity;
 import org.vrrpd.daemon.config.Globals.Memory;
@@ -51,7 +52,8 @@ final class GlobalsBinder {
                 scriptUser(),
                 defs.seconds("vrrp_startup_delay", Duration.ZERO),
                 defs.flag("log_unknown_vrids") ? UnknownVrids.LOGGED : UnknownVrids.PASSED_OVER,
-                missingLinks());
+                missingLinks(),
+                defs.toggle("conflict_watch", true) ? Conflicts.WATCHED : Conflicts.UNWATCHED);
     }
 
     private MissingLinks missingLinks() {
@@ -184,36 +186,39 @@ final class GlobalsBinder {
         return group == null ? otherwise : group;
     }
 
-    /** A multicast group of this family; null, and an error, when the word has something else. */
+    /** A multicast group of this family, and of the link alone; null, and an error, when the word has something else. */
     static @Nullable IpAddress group(Values values, String word, Family family) {
         var group = values.address(word);
-        if (group == null || (group.isMulticast() && group.family() == family)) {
+        if (group == null || isGroup(group, family)) {
             return group;
         }
         values.problems()
                 .error(
                         values.at(word),
-                        group + " is not " + (family == Family.IPV4 ? "an IPv4" : "an IPv6") + " multicast group",
+                        group + " is not " + (family == Family.IPV4 ? "an IPv4" : "an IPv6") + " multicast group"
+                                + (family == Family.IPV4 ? "" : " of the link"),
                         "'" + word + "' is passed over");
         return null;
+    }
+
+    /** RFC 4291, 2.7: ff02::/16 stays on the link. */
+    private static boolean isGroup(IpAddress address, Family family) {
+        return address.isMulticast()
+                && address.family() == family
+                && (family == Family.IPV4 || (address.high() >>> 48 & 0xf) == 2);
     }
 
     /** {@code vrrp_min_garp} makes all that is not said as little as can be. */
     private Announcements announcements() {
         var least = defs.toggle("vrrp_min_garp", false);
         var delay = defs.number("vrrp_garp_master_delay", least ? 0 : 5);
-        var repeat = repeat(defs, "vrrp_garp_master_repeat", least ? 1 : 5);
+        var repeat = defs.number("vrrp_garp_master_repeat", least ? 1 : 5);
         return new Announcements(
                 delay,
                 repeat,
                 defs.number("vrrp_garp_master_refresh", 0),
-                repeat(defs, "vrrp_garp_master_refresh_repeat", least ? 0 : 1),
+                defs.number("vrrp_garp_master_refresh_repeat", least ? 0 : 1),
                 defs.number("vrrp_garp_lower_prio_delay", delay),
                 defs.number("vrrp_garp_lower_prio_repeat", repeat));
-    }
-
-    /** A number of announcements; 0 counts as 1, as keepalived has it. */
-    static int repeat(Values values, String word, int otherwise) {
-        return "0".equals(values.text(word)) ? values.number(word, 1) : values.number(word, otherwise);
     }
 }

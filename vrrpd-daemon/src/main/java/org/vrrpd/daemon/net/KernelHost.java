@@ -4,9 +4,12 @@ package org.vrrpd.daemon.net;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.core.IpAddress;
 import org.vrrpd.core.LinkName;
@@ -18,6 +21,20 @@ import org.vrrpd.daemon.linux.netlink.RouteSocket;
 
 /** This host as a configuration is checked against it: links and addresses as they were when it was made. */
 public final class KernelHost implements Host {
+
+    /** Those that the kernel's headers name: rtnetlink.h. */
+    private static final Set<String> KERNELS_NAMES = Set.of(
+            "main", "local", "default", "unspec", "global", "link", "host", "site", "nowhere", "kernel", "boot",
+            "static");
+
+    private static final List<String> ROUTING_NAMES = List.of("/etc/iproute2", "/usr/share/iproute2");
+    /** Where keepalived looks for commands without a path: confstr(3), _CS_PATH, and what administrators use beside it. */
+    private static final List<String> SEARCHED =
+            List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
+    /** stat.h, S_ISVTX and S_IWGRP | S_IWOTH. */
+    private static final int STICKY = 01000;
+
+    private static final int OTHERS_WRITE = 022;
 
     private final Map<LinkName, Link> links = new HashMap<>();
     private final Map<IpAddress, LinkName> addresses = new HashMap<>();
@@ -71,6 +88,71 @@ public final class KernelHost implements Host {
     @Override
     public boolean hasGroup(String group) {
         return isListed(group, Path.of("/etc/group"));
+    }
+
+    @Override
+    public boolean knows(Names names, String name) {
+        if (KERNELS_NAMES.contains(name)) {
+            return true;
+        }
+        for (var folder : ROUTING_NAMES) {
+            if (ends(Path.of(folder, names.file()), name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a line of this file ends with this word. */
+    private static boolean ends(Path file, String word) {
+        try {
+            for (var line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
+                if (line.strip().endsWith(" " + word) || line.strip().endsWith("\t" + word)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    @Override
+    public ScriptFile scriptFile(String command) {
+        if (command.indexOf('/') >= 0) {
+            return fileAt("", command);
+        }
+        for (var folder : SEARCHED) {
+            var found = fileAt(folder, command);
+            if (found != ScriptFile.MISSING) {
+                return found;
+            }
+        }
+        return ScriptFile.MISSING;
+    }
+
+    /** Root alone may change a file whose owner is root, as is that of each directory above it. */
+    private static ScriptFile fileAt(String folder, String name) {
+        try {
+            var file = Path.of(folder, name).toRealPath();
+            if (Files.isDirectory(file)) {
+                return ScriptFile.OPEN;
+            }
+            for (var part = file; part != null; part = part.getParent()) {
+                if (isOpen(part)) {
+                    return ScriptFile.OPEN;
+                }
+            }
+            return ScriptFile.GUARDED;
+        } catch (IOException | InvalidPathException _) {
+            return ScriptFile.MISSING;
+        }
+    }
+
+    private static boolean isOpen(Path file) throws IOException {
+        var mode = (int) Files.getAttribute(file, "unix:mode");
+        var isSticky = Files.isDirectory(file) && (mode & STICKY) != 0;
+        return (int) Files.getAttribute(file, "unix:uid") != 0 || (!isSticky && (mode & OTHERS_WRITE) != 0);
     }
 
     private static boolean isListed(String name, Path file) {

@@ -78,7 +78,8 @@ class AddressLineTest {
         assertThat(options(excluded("192.0.2.9/24 broadcast 192.0.2.127"), "192.0.2.9", 24)
                         .broadcast())
                 .isEqualTo(IpAddress.parse("192.0.2.127"));
-        assertThat(options(excluded("192.0.2.9/24 brd -"), "192.0.2.9", 24)).isEqualTo(AddressOptions.DEFAULT);
+        assertThat(options(excluded("192.0.2.9/24 brd -"), "192.0.2.9", 24).broadcast())
+                .isEqualTo(IpAddress.parse("192.0.2.0"));
     }
 
     @Test
