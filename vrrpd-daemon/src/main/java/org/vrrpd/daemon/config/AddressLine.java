@@ -100,7 +100,7 @@ final class AddressLine {
 
     private int prefixLength() {
         var length = prefixed.prefixLength();
-        return length < 0 ? prefixed.bits() : length;
+        return length < 0 || peer != null ? prefixed.bits() : length;
     }
 
     private void option(String word, Iterator<String> words) {
@@ -225,6 +225,12 @@ final class AddressLine {
                     "it is passed over");
         } else {
             peer = new Peer(parsed.ip(), parsed.prefixLength());
+            if (!prefixed.length().isEmpty()) {
+                problems.error(
+                        entry.at(entry.first()),
+                        "an address with a peer has no prefix length: the peer's is the link's",
+                        prefixed.bits() + " is used");
+            }
         }
     }
 

@@ -181,7 +181,13 @@ final class GlobalsBinder {
                 : Handover.MAKE_BEFORE_BREAK;
     }
 
+    /** Unlike a router's own group, one that does not stay on the link is used. */
     private IpAddress group(String word, IpAddress otherwise) {
+        var said = defs.address(word);
+        if (said != null && said.family() == otherwise.family() && said.isMulticast() && !isOfLink(said)) {
+            defs.problems().error(defs.at(word), said + " does not stay on the link", "say one of ff02::/16");
+            return said;
+        }
         var group = group(defs, word, otherwise.family());
         return group == null ? otherwise : group;
     }
@@ -201,11 +207,13 @@ final class GlobalsBinder {
         return null;
     }
 
-    /** RFC 4291, 2.7: ff02::/16 stays on the link. */
     private static boolean isGroup(IpAddress address, Family family) {
-        return address.isMulticast()
-                && address.family() == family
-                && (family == Family.IPV4 || (address.high() >>> 48 & 0xf) == 2);
+        return address.isMulticast() && address.family() == family && isOfLink(address);
+    }
+
+    /** RFC 4291, 2.7: an IPv6 group has its scope in its second byte, and 2 is the link. */
+    private static boolean isOfLink(IpAddress group) {
+        return group.family() == Family.IPV4 || (group.high() >>> 48 & 0xf) == 2;
     }
 
     /** {@code vrrp_min_garp} makes all that is not said as little as can be. */

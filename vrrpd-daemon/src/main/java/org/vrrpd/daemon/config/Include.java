@@ -70,7 +70,7 @@ record Include(String pattern, Position at, IncludeChecks checks) {
 
     private List<Path> paths(Path directory, String alternative, Problems problems) {
         if (alternative.length() > LONGEST_PATH) {
-            report(readable, "this is too long for a name of a file", "nothing is included", problems);
+            report(checks.readable(), "this is too long for a name of a file", "nothing is included", problems);
             return List.of();
         }
         try {

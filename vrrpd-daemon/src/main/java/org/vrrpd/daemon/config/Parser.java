@@ -14,6 +14,7 @@ final class Parser {
     private final Problems problems;
     private boolean reportedUnclosed;
     private final UnknownWord unknownWord;
+    private boolean reportedSurplus;
 
     Parser(Lexer lexer, Vocabulary vocabulary, Problems problems) {
         this.lexer = lexer;
@@ -39,8 +40,10 @@ final class Parser {
                 }
                 case CLOSE -> {
                     if (block != Block.ROOT) {
+                        reportSurplusBrace(token);
                         return statements;
                     }
+                    reportedSurplus = true;
                     problems.error(token.at(), "this } closes nothing", "remove it, or look for a { that is missing");
                 }
                 case END -> {
@@ -163,6 +166,7 @@ final class Parser {
                     skipBody();
                 }
                 case CLOSE, END -> {
+                    reportSurplusBrace(token);
                     return entries;
                 }
                 case WORD -> {
@@ -204,6 +208,14 @@ final class Parser {
                 case END -> depth = 0;
                 case WORD, LINE_END -> {}
             }
+        }
+    }
+
+    /** A block whose opening brace is missing may be read to its end; then one brace too many is closed. */
+    private void reportSurplusBrace(Token token) {
+        if (lexer.unclosed() < 0 && !reportedSurplus) {
+            reportedSurplus = true;
+            problems.error(token.at(), "more blocks end here than began", "look for a { that is missing");
         }
     }
 

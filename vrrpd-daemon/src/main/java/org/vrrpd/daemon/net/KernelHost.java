@@ -4,7 +4,6 @@ package org.vrrpd.daemon.net;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -28,13 +27,6 @@ public final class KernelHost implements Host {
             "static");
 
     private static final List<String> ROUTING_NAMES = List.of("/etc/iproute2", "/usr/share/iproute2");
-    /** Where keepalived looks for commands without a path: confstr(3), _CS_PATH, and what administrators use beside it. */
-    private static final List<String> SEARCHED =
-            List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
-    /** stat.h, S_ISVTX and S_IWGRP | S_IWOTH. */
-    private static final int STICKY = 01000;
-
-    private static final int OTHERS_WRITE = 022;
 
     private final Map<LinkName, Link> links = new HashMap<>();
     private final Map<IpAddress, LinkName> addresses = new HashMap<>();
@@ -119,40 +111,7 @@ public final class KernelHost implements Host {
 
     @Override
     public ScriptFile scriptFile(String command) {
-        if (command.indexOf('/') >= 0) {
-            return fileAt("", command);
-        }
-        for (var folder : SEARCHED) {
-            var found = fileAt(folder, command);
-            if (found != ScriptFile.MISSING) {
-                return found;
-            }
-        }
-        return ScriptFile.MISSING;
-    }
-
-    /** Root alone may change a file whose owner is root, as is that of each directory above it. */
-    private static ScriptFile fileAt(String folder, String name) {
-        try {
-            var file = Path.of(folder, name).toRealPath();
-            if (Files.isDirectory(file)) {
-                return ScriptFile.OPEN;
-            }
-            for (var part = file; part != null; part = part.getParent()) {
-                if (isOpen(part)) {
-                    return ScriptFile.OPEN;
-                }
-            }
-            return ScriptFile.GUARDED;
-        } catch (IOException | InvalidPathException _) {
-            return ScriptFile.MISSING;
-        }
-    }
-
-    private static boolean isOpen(Path file) throws IOException {
-        var mode = (int) Files.getAttribute(file, "unix:mode");
-        var isSticky = Files.isDirectory(file) && (mode & STICKY) != 0;
-        return (int) Files.getAttribute(file, "unix:uid") != 0 || (!isSticky && (mode & OTHERS_WRITE) != 0);
+        return ScriptFiles.find(command);
     }
 
     private static boolean isListed(String name, Path file) {

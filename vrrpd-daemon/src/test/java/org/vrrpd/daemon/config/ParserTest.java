@@ -148,6 +148,18 @@ class ParserTest {
         told.says("4:1: warning: 'virtual_ipaddress' has no { after it; what follows is read as its block")
                 .exits(0, 0);
         assertThat(told.router().addresses()).hasToString("[192.0.2.100/32 on eth0]");
+        Told.of(
+                        "vrrp_instance VI_1 {",
+                        "interface eth0",
+                        "virtual_router_id 52",
+                        "virtual_ipaddress",
+                        "192.0.2.100",
+                        "}",
+                        "}")
+                .says(
+                        "4:1: warning: 'virtual_ipaddress' has no { after it; what follows is read as its block",
+                        "7:1: error: more blocks end here than began; look for a { that is missing")
+                .exits(5, 0);
     }
 
     @Test
