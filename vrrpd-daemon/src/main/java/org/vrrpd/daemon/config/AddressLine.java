@@ -225,7 +225,7 @@ final class AddressLine {
                     "it is passed over");
         } else {
             peer = new Peer(parsed.ip(), parsed.prefixLength());
-            if (!prefixed.length().isEmpty()) {
+            if (prefixed.prefixLength() != prefixed.bits()) {
                 problems.error(
                         entry.at(entry.first()),
                         "an address with a peer has no prefix length: the peer's is the link's",
