@@ -22,6 +22,7 @@ final class AddressLine {
     private final Entry entry;
     private final Problems problems;
     private final Prefixed prefixed;
+    private final TrackGroups groups;
     private @Nullable LinkName link;
     private @Nullable IpAddress broadcast;
     private int scope = AddressOptions.SCOPE_GLOBAL;
@@ -32,8 +33,9 @@ final class AddressLine {
     private boolean onVmac;
     private boolean valid = true;
 
-    private AddressLine(Entry entry, Prefixed prefixed, Problems problems) {
+    private AddressLine(Entry entry, Prefixed prefixed, TrackGroups groups, Problems problems) {
         this.entry = entry;
+        this.groups = groups;
         this.prefixed = prefixed;
         this.problems = problems;
         var ip = prefixed.ip();
@@ -43,14 +45,14 @@ final class AddressLine {
     }
 
     /** Reads the line; null, and an error, when no address comes of it. */
-    static @Nullable AddressLine read(Entry entry, Problems problems) {
+    static @Nullable AddressLine read(Entry entry, TrackGroups groups, Problems problems) {
         var prefixed = Prefixed.parse(entry.first());
         if (prefixed == null) {
             problems.error(
                     entry.at(entry.first()), "'" + entry.first() + "' is not an IP address", "the line is passed over");
             return null;
         }
-        var line = new AddressLine(entry, prefixed, problems);
+        var line = new AddressLine(entry, prefixed, groups, problems);
         if (prefixed.prefixLength() < 0) {
             problems.error(
                     entry.at(entry.first()),
@@ -98,7 +100,7 @@ final class AddressLine {
 
     private int prefixLength() {
         var length = prefixed.prefixLength();
-        return length < 0 ? prefixed.bits() : length;
+        return length < 0 || peer != null ? prefixed.bits() : length;
     }
 
     private void option(String word, Iterator<String> words) {
@@ -117,9 +119,11 @@ final class AddressLine {
             case "no_track" -> traits.add(Trait.UNTRACKED);
             case "use_vmac" -> onVmac = true;
             case "track_group" -> {
-                parameter(word, words);
-                problems.error(
-                        entry.at(word), "a virtual address follows its router, not a track_group", "it is passed over");
+                var name = parameter(word, words);
+                var complaint = name == null ? null : groups.complaint(name);
+                if (complaint != null) {
+                    problems.error(entry.at(word), complaint, "it is passed over");
+                }
             }
             default ->
                 problems.error(entry.at(word), "'" + word + "' is not an option of an address", "it is passed over");
@@ -178,14 +182,14 @@ final class AddressLine {
     }
 
     private void broadcast(@Nullable String text) {
-        if (text == null || text.equals("-")) {
+        if (text == null) {
             return;
         }
         if (ip().family() == Family.IPV6) {
             spoil(text, "an IPv6 address has no broadcast address");
-        } else if (text.equals("+")) {
+        } else if (text.equals("+") || text.equals("-")) {
             var host = prefixLength() == 0 ? 0xffff_ffffL : (1L << (32 - prefixLength())) - 1;
-            broadcast = new IpAddress(Family.IPV4, 0, ip().low() | host);
+            broadcast = new IpAddress(Family.IPV4, 0, text.equals("+") ? ip().low() | host : ip().low() & ~host);
         } else {
             var parsed = Prefixed.parse(text);
             if (parsed == null || parsed.ip().family() != Family.IPV4) {
@@ -221,6 +225,12 @@ final class AddressLine {
                     "it is passed over");
         } else {
             peer = new Peer(parsed.ip(), parsed.prefixLength());
+            if (prefixed.prefixLength() != prefixed.bits()) {
+                problems.error(
+                        entry.at(entry.first()),
+                        "an address with a peer has no prefix length: the peer's is the link's",
+                        prefixed.bits() + " is used");
+            }
         }
     }
 

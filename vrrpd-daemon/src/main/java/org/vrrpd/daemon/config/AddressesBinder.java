@@ -37,7 +37,7 @@ final class AddressesBinder {
     private List<AddressLine> lines(String word) {
         var lines = new ArrayList<AddressLine>();
         for (var entry : values.entries(word)) {
-            var line = AddressLine.read(entry, problems);
+            var line = AddressLine.read(entry, TrackGroups.OF_A_ROUTER, problems);
             if (line != null) {
                 lines.add(line);
             }

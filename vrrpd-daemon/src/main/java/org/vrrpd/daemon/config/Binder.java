@@ -39,15 +39,22 @@ final class Binder {
         var globals = globalsBinder.globals();
         var defaults = globalsBinder.routerDefaults();
         var links = new LinkCheck(host, globals.missingLinks(), problems);
-        var tracking = new TrackingBinder(links, problems);
+        var scripts = new Scripts(globals.scriptUser(), root.section("global_defs"), host);
+        var trackables = new Trackables(root, scripts);
+        var tracking = new TrackingBinder(links, trackables, problems);
+        var unbuilt = new Unbuilt(root, links, scripts, trackables);
+        unbuilt.judgeGlobals();
+        var doubts = new Doubts(trackables, problems);
         var instances = root.named("vrrp_instance");
-        var groups = groups(instances);
+        var groups = groups(instances, unbuilt);
         var byMember = byMember(groups);
         for (var instance : instances) {
+            unbuilt.judgeRouter(instance);
             var group = byMember.get(instance.name());
             var bound = new RouterBinder(instance, defaults, links, tracking, group).bind();
             if (bound != null) {
                 take(bound, instance);
+                doubts.about(instance, bound.settings());
             }
         }
         if (globalsBinder.refusesErrors()) {
@@ -81,7 +88,7 @@ final class Binder {
         }
     }
 
-    private List<GroupBlock> groups(List<Values> instances) {
+    private List<GroupBlock> groups(List<Values> instances, Unbuilt unbuilt) {
         var names = new HashSet<String>();
         for (var instance : instances) {
             names.add(instance.name());
@@ -89,6 +96,7 @@ final class Binder {
         var groups = new ArrayList<GroupBlock>();
         var grouped = new HashSet<RouterName>();
         for (var block : root.named("vrrp_sync_group")) {
+            unbuilt.judgeGroup(block);
             var members = new ArrayList<RouterName>();
             for (var entry : block.entries("group")) {
                 var name = entry.first();

@@ -15,14 +15,28 @@ final class Checker {
     }
 
     void check(Values values) {
+        check(values, Reported.EACH_WORD);
+    }
+
+    /** Whether a word that is not built is reported, or stands in a block that was. */
+    private enum Reported {
+        EACH_WORD,
+        ITS_BLOCK
+    }
+
+    private void check(Values values, Reported reported) {
         for (var word : values.words()) {
             var keyword = vocabulary.find(values.block(), word);
             if (keyword != null) {
-                report(keyword, values);
-                if (keyword.standing() != Standing.BUILT) {
+                if (reported == Reported.EACH_WORD) {
+                    report(keyword, values);
+                }
+                var isBuilt = keyword.standing() == Standing.BUILT;
+                if (!isBuilt) {
                     values.check(word);
-                } else if (keyword.type() instanceof Type.Section section) {
-                    checkSection(section, values, word);
+                }
+                if (keyword.type() instanceof Type.Section section) {
+                    checkSection(section, values, word, isBuilt ? reported : Reported.ITS_BLOCK);
                 }
             }
         }
@@ -30,6 +44,11 @@ final class Checker {
 
     private void report(Keyword keyword, Values values) {
         var word = keyword.name();
+        var outdated = Outdated.advice(values.block(), word);
+        if (outdated != null) {
+            problems.error(values.at(word), "'" + word + "' is an old word", outdated);
+            return;
+        }
         switch (keyword.standing()) {
             case BUILT, NEEDLESS -> {}
             case NOT_BUILT -> problems.warning(values.at(word), "'" + word + "' is not built yet", "it has no effect");
@@ -43,13 +62,13 @@ final class Checker {
         }
     }
 
-    private void checkSection(Type.Section section, Values values, String word) {
+    private void checkSection(Type.Section section, Values values, String word, Reported reported) {
         if (section.naming() == Type.Naming.UNNAMED) {
-            check(values.section(word));
+            check(values.section(word), reported);
             return;
         }
         for (var block : values.named(word)) {
-            check(block);
+            check(block, reported);
         }
     }
 }

@@ -50,7 +50,8 @@ final class DialectBinder {
     private Version version() {
         var otherwise = family == Family.IPV6 ? Version.V3 : defaults.version();
         var number = values.number("version", otherwise.number());
-        if (number == 2 && family == Family.IPV6 && strict) {
+        var isNative = values.has("version") && values.rank("native_ipv6") < values.rank("version");
+        if (number == 2 && family == Family.IPV6 && (strict || isNative)) {
             problems.error(values.at("version"), "version 2 is for IPv4 alone: RFC 3768", "version 3 is used");
             return Version.V3;
         }

@@ -26,6 +26,13 @@ final class FirstFamily {
             first.says("unicast_peer", familyOf(peer.first()));
         }
         first.says("virtual_ipaddress", addresses.firstFamily());
+        if (values.flag("native_ipv6") && addresses.firstFamily() == Family.IPV4 && first.family == Family.IPV4) {
+            values.problems()
+                    .error(
+                            values.at("native_ipv6"),
+                            values.name() + " has IPv4 addresses already",
+                            "'native_ipv6' is passed over");
+        }
         return first.family;
     }
 

@@ -10,19 +10,25 @@ import static org.vrrpd.daemon.config.Types.SCRIPT;
 import static org.vrrpd.daemon.config.Types.TEXT;
 import static org.vrrpd.daemon.config.Types.TOGGLE;
 import static org.vrrpd.daemon.config.Types.choice;
+import static org.vrrpd.daemon.config.Types.clamped;
 import static org.vrrpd.daemon.config.Types.number;
 import static org.vrrpd.daemon.config.Types.seconds;
+import static org.vrrpd.daemon.config.Types.tolerant;
+import static org.vrrpd.daemon.config.Types.tolerantAndClamped;
 import static org.vrrpd.daemon.config.Types.words;
 
 import java.util.List;
+import org.vrrpd.daemon.config.Keyword.Alone;
+import org.vrrpd.daemon.config.Keyword.Repeated;
 
 /** The words of {@code global_defs}. */
 final class GlobalWords {
 
     private static final long MOST = Integer.MAX_VALUE;
     private static final Type NICE = number(-20, 19);
-    private static final Type REAL_TIME = number(1, 99);
+    private static final Type REAL_TIME = clamped(1, 99);
     private static final Type LIMIT = number(2, MOST);
+    private static final Type BUFFER = number(0, MOST);
     private static final String NO_SUCH_PROCESS = "of a process that there is not here";
     private static final Type PACE = seconds(1, 4_294_967_295L);
 
@@ -37,7 +43,46 @@ final class GlobalWords {
         notification(list);
         files(list);
         foreign(list);
-        return list.words();
+        return list.repeated(
+                        Repeated.FIRST_COUNTS,
+                        "vmac_prefix",
+                        "nftables",
+                        "vrrp_iptables",
+                        "vrrp_ipsets",
+                        "lvs_sync_daemon")
+                .alone(Alone.NOTHING, "smtp_helo_name")
+                .alone(
+                        Alone.ERROR,
+                        "vrrp_priority",
+                        "checker_priority",
+                        "bfd_priority",
+                        "vrrp_rt_priority",
+                        "checker_rt_priority",
+                        "bfd_rt_priority",
+                        "vrrp_cpu_affinity",
+                        "checker_cpu_affinity",
+                        "bfd_cpu_affinity",
+                        "min_auto_priority_delay",
+                        "default_interface",
+                        "vrrp_rx_bufs_multiplier",
+                        "vrrp_netlink_cmd_rcv_bufs",
+                        "vrrp_netlink_monitor_rcv_bufs",
+                        "lvs_netlink_cmd_rcv_bufs",
+                        "lvs_netlink_monitor_rcv_bufs",
+                        "process_monitor_rcv_bufs",
+                        "vrrp_garp_extra_if",
+                        "vrrp_vmac_garp_intvl",
+                        "script_user",
+                        "startup_script_timeout",
+                        "shutdown_script_timeout",
+                        "notification_email_from",
+                        "snmp_socket",
+                        "dbus_service_name",
+                        "notify_fifo",
+                        "vrrp_notify_fifo",
+                        "lvs_notify_fifo",
+                        "tmp_config_directory")
+                .words();
     }
 
     private static void identity(WordList list) {
@@ -54,11 +99,7 @@ final class GlobalWords {
     private static void scheduling(WordList list) {
         list.word("vrrp_priority", NICE, "0", "the nice value")
                 .word("vrrp_rt_priority", REAL_TIME, "", "the real-time priority")
-                .word(
-                        "vrrp_rlimit_rttime",
-                        number(2, MOST),
-                        "10000",
-                        "how long to run without a pause, in microseconds")
+                .word("vrrp_rlimit_rttime", LIMIT, "10000", "how long to run without a pause, in microseconds")
                 .word("vrrp_rlimit_rtime", LIMIT, "10000", "an older name of vrrp_rlimit_rttime")
                 .word("vrrp_no_swap", FLAG, "", "keep the whole process in memory")
                 .later("vrrp_cpu_affinity", words(1), "", "the processors to run on")
@@ -76,20 +117,24 @@ final class GlobalWords {
                 .word("vrrp_mcast_group6", ADDRESS, "ff02::12", "the group that IPv6 adverts go to")
                 .word(
                         "vrrp_garp_master_delay",
-                        number(0, MOST),
+                        tolerant(0, MOST),
                         "5",
                         "seconds to the second burst of announcements; 0: none")
-                .word("vrrp_garp_master_repeat", number(1, MOST), "5", "announcements of an address in a burst")
-                .word("vrrp_garp_master_refresh", number(0, MOST), "0", "seconds between refreshes; 0: none")
-                .word("vrrp_garp_master_refresh_repeat", number(1, MOST), "1", "announcements in a refresh")
+                .word(
+                        "vrrp_garp_master_repeat",
+                        tolerantAndClamped(1, MOST),
+                        "5",
+                        "announcements of an address in a burst")
+                .word("vrrp_garp_master_refresh", tolerant(0, MOST), "0", "seconds between refreshes; 0: none")
+                .word("vrrp_garp_master_refresh_repeat", tolerantAndClamped(1, MOST), "1", "announcements in a refresh")
                 .word(
                         "vrrp_garp_lower_prio_delay",
-                        number(0, MOST),
+                        tolerant(0, MOST),
                         "vrrp_garp_master_delay",
                         "after a lower master: seconds to the second burst")
                 .word(
                         "vrrp_garp_lower_prio_repeat",
-                        number(0, MOST),
+                        tolerant(0, MOST),
                         "vrrp_garp_master_repeat",
                         "after a lower master: announcements in a burst")
                 .word("vrrp_garp_interval", PACE, "", "the least time between two gratuitous ARPs on a link")
@@ -97,7 +142,7 @@ final class GlobalWords {
                 .word("vrrp_min_garp", TOGGLE, "off", "one announcement of an address, and no more")
                 .later("vrrp_garp_extra_if", words(1), "", "announce on other links again and again")
                 .later("vrrp_vmac_garp_intvl", words(1), "", "an older name of vrrp_garp_extra_if")
-                .word("vrrp_down_timer_adverts", number(1, 100), "3", "how many adverts may be missed")
+                .word("vrrp_down_timer_adverts", tolerant(1, 100), "3", "how many adverts may be missed")
                 .word("vrrp_lower_prio_no_advert", TOGGLE, "off", "a master does not answer a lower master's adverts")
                 .word("vrrp_higher_prio_send_advert", TOGGLE, "off", "a master sends one more advert before it yields")
                 .word("vrrp_owner_ignore_adverts", TOGGLE, "off", "an owner hears no adverts")
@@ -121,15 +166,11 @@ final class GlobalWords {
                         "the same, counted from the host's start")
                 .word("vrrp_rx_bufs_policy", NAME, "", "how large receive buffers are: MTU, ADVERT, or bytes")
                 .word("vrrp_rx_bufs_multiplier", number(1, MOST), "3", "how many packets they hold")
-                .later("vrrp_netlink_cmd_rcv_bufs", number(1, MOST), "", "the size of a receive buffer for netlink")
+                .later("vrrp_netlink_cmd_rcv_bufs", BUFFER, "", "the size of a receive buffer for netlink")
                 .later("vrrp_netlink_cmd_rcv_bufs_force", TOGGLE, "", "more than the host allows")
-                .later("vrrp_netlink_monitor_rcv_bufs", number(1, MOST), "", "the size of a receive buffer for netlink")
+                .later("vrrp_netlink_monitor_rcv_bufs", BUFFER, "", "the size of a receive buffer for netlink")
                 .later("vrrp_netlink_monitor_rcv_bufs_force", TOGGLE, "", "more than the host allows")
-                .later(
-                        "process_monitor_rcv_bufs",
-                        number(1, MOST),
-                        "",
-                        "the size of a receive buffer for process events")
+                .later("process_monitor_rcv_bufs", BUFFER, "", "the size of a receive buffer for process events")
                 .later("process_monitor_rcv_bufs_force", TOGGLE, "", "more than the host allows")
                 .later("vmac_prefix", TEXT, "vrrp", "how the names of VMAC interfaces begin")
                 .later("vmac_addr_prefix", TEXT, "", "how the names of VMAC interfaces of addresses begin")
@@ -139,6 +180,7 @@ final class GlobalWords {
                 .later("nftables_priority", number(-MOST, MOST), "-1", "the priority of its chains")
                 .later("nftables_ifindex", FLAG, "", "match links by number")
                 .later("nftables_counters", FLAG, "", "count what is matched")
+                .word("conflict_watch", TOGGLE, "on", "listen for other hosts that answer for an address held here")
                 .word(
                         "lost_address",
                         choice("restore", "reelect"),
@@ -178,7 +220,7 @@ final class GlobalWords {
                 .later("notification_email_from", TEXT, "", "who mails")
                 .later("smtp_server", words(1), "", "the host that takes mail, and its port")
                 .later("smtp_helo_name", TEXT, "the host's name", "what we call ourselves there")
-                .later("smtp_connect_timeout", number(0, MOST), "30", "how long to wait for it, in seconds")
+                .later("smtp_connect_timeout", clamped(1, 4294), "30", "how long to wait for it, in seconds")
                 .later("smtp_alert", TOGGLE, "off", "mail on every change")
                 .later("smtp_alert_vrrp", TOGGLE, "off", "mail on every change of a router")
                 .later("no_email_faults", FLAG, "", "no mail for faults")
@@ -203,7 +245,7 @@ final class GlobalWords {
                 .later("json_dump_file", TEXT, "", "where JSON goes")
                 .needless("tmp_config_directory", TEXT, "where copies of this file are kept; there are none")
                 .later("config_save_dir", TEXT, "", "where copies of this file are kept")
-                .later("include_check", words(0), "", "what a missing include is")
+                .word("include_check", words(0), "", "what a missing include is")
                 .needless("reload_check_config", words(0), "check a file before it is loaded again; always done")
                 .later("reload_time_file", TEXT, "", "a file that says when to reload")
                 .later("reload_repeat", FLAG, "", "reload at that time every day")
@@ -235,9 +277,9 @@ final class GlobalWords {
                 .foreign("lvs_flush_onstop", words(0), "an older name of lvs_flush_on_stop")
                 .foreign("lvs_notify_fifo", words(1), "a FIFO of the load balancer")
                 .foreign("lvs_notify_fifo_script", SCRIPT, "reads lvs_notify_fifo")
-                .foreign("lvs_netlink_cmd_rcv_bufs", number(1, MOST), "the load balancer's receive buffer")
+                .foreign("lvs_netlink_cmd_rcv_bufs", BUFFER, "the load balancer's receive buffer")
                 .foreign("lvs_netlink_cmd_rcv_bufs_force", TOGGLE, "the load balancer's receive buffer")
-                .foreign("lvs_netlink_monitor_rcv_bufs", number(1, MOST), "the load balancer's receive buffer")
+                .foreign("lvs_netlink_monitor_rcv_bufs", BUFFER, "the load balancer's receive buffer")
                 .foreign("lvs_netlink_monitor_rcv_bufs_force", TOGGLE, "the load balancer's receive buffer")
                 .foreign("rs_init_notifies", FLAG, "notification for the load balancer's servers at the start")
                 .foreign("nftables_ipvs", words(0), "the load balancer's table")

@@ -13,7 +13,8 @@ public record Globals(
         ScriptUser scriptUser,
         Duration startupDelay,
         UnknownVrids unknownVrids,
-        MissingLinks missingLinks) {
+        MissingLinks missingLinks,
+        Conflicts conflicts) {
 
     /** Who the daemon is, and where it leaves its files. */
     public record Identity(
@@ -79,6 +80,13 @@ public record Globals(
     public enum UnknownVrids {
         PASSED_OVER,
         LOGGED
+    }
+
+    /** Whether somebody listens for other hosts that answer for an address held here. */
+    public enum Conflicts {
+        WATCHED,
+        /** {@code conflict_watch off}. */
+        UNWATCHED
     }
 
     public enum MissingLinks {

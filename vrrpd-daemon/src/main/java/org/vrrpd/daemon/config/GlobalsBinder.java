@@ -10,6 +10,7 @@ import org.vrrpd.core.machine.Handover;
 import org.vrrpd.core.machine.LostAddress;
 import org.vrrpd.core.machine.Manner;
 import org.vrrpd.core.wire.Version;
+import org.vrrpd.daemon.config.Globals.Conflicts;
 import org.vrrpd.daemon.config.Globals.DumpFiles;
 import org.vrrpd.daemon.config.Globals.Identity;
 import org.vrrpd.daemon.config.Globals.Memory;
@@ -51,7 +52,8 @@ final class GlobalsBinder {
                 scriptUser(),
                 defs.seconds("vrrp_startup_delay", Duration.ZERO),
                 defs.flag("log_unknown_vrids") ? UnknownVrids.LOGGED : UnknownVrids.PASSED_OVER,
-                missingLinks());
+                missingLinks(),
+                defs.toggle("conflict_watch", true) ? Conflicts.WATCHED : Conflicts.UNWATCHED);
     }
 
     private MissingLinks missingLinks() {
@@ -179,41 +181,52 @@ final class GlobalsBinder {
                 : Handover.MAKE_BEFORE_BREAK;
     }
 
+    /** Unlike a router's own group, one that does not stay on the link is used. */
     private IpAddress group(String word, IpAddress otherwise) {
+        var said = defs.address(word);
+        if (said != null && said.family() == otherwise.family() && said.isMulticast() && !isOfLink(said)) {
+            defs.problems().error(defs.at(word), said + " does not stay on the link", "say one of ff02::/16");
+            return said;
+        }
         var group = group(defs, word, otherwise.family());
         return group == null ? otherwise : group;
     }
 
-    /** A multicast group of this family; null, and an error, when the word has something else. */
+    /** A multicast group of this family, and of the link alone; null, and an error, when the word has something else. */
     static @Nullable IpAddress group(Values values, String word, Family family) {
         var group = values.address(word);
-        if (group == null || (group.isMulticast() && group.family() == family)) {
+        if (group == null || isGroup(group, family)) {
             return group;
         }
         values.problems()
                 .error(
                         values.at(word),
-                        group + " is not " + (family == Family.IPV4 ? "an IPv4" : "an IPv6") + " multicast group",
+                        group + " is not " + (family == Family.IPV4 ? "an IPv4" : "an IPv6") + " multicast group"
+                                + (family == Family.IPV4 ? "" : " of the link"),
                         "'" + word + "' is passed over");
         return null;
+    }
+
+    private static boolean isGroup(IpAddress address, Family family) {
+        return address.isMulticast() && address.family() == family && isOfLink(address);
+    }
+
+    /** RFC 4291, 2.7: an IPv6 group has its scope in its second byte, and 2 is the link. */
+    private static boolean isOfLink(IpAddress group) {
+        return group.family() == Family.IPV4 || (group.high() >>> 48 & 0xf) == 2;
     }
 
     /** {@code vrrp_min_garp} makes all that is not said as little as can be. */
     private Announcements announcements() {
         var least = defs.toggle("vrrp_min_garp", false);
         var delay = defs.number("vrrp_garp_master_delay", least ? 0 : 5);
-        var repeat = repeat(defs, "vrrp_garp_master_repeat", least ? 1 : 5);
+        var repeat = defs.number("vrrp_garp_master_repeat", least ? 1 : 5);
         return new Announcements(
                 delay,
                 repeat,
                 defs.number("vrrp_garp_master_refresh", 0),
-                repeat(defs, "vrrp_garp_master_refresh_repeat", least ? 0 : 1),
+                defs.number("vrrp_garp_master_refresh_repeat", least ? 0 : 1),
                 defs.number("vrrp_garp_lower_prio_delay", delay),
                 defs.number("vrrp_garp_lower_prio_repeat", repeat));
-    }
-
-    /** A number of announcements; 0 counts as 1, as keepalived has it. */
-    static int repeat(Values values, String word, int otherwise) {
-        return "0".equals(values.text(word)) ? values.number(word, 1) : values.number(word, otherwise);
     }
 }

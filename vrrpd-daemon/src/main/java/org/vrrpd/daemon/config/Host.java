@@ -27,4 +27,47 @@ public interface Host {
     boolean hasUser(String user);
 
     boolean hasGroup(String group);
+
+    /** What is known of the file that a command is in. */
+    enum ScriptFile {
+        /** Root alone may change it, and all directories above it. */
+        GUARDED,
+        /** Others may. */
+        OPEN,
+        MISSING
+    }
+
+    /** Looks for a command as a shell does; where nothing is known of files, all are there and guarded. */
+    default ScriptFile scriptFile(String command) {
+        return ScriptFile.GUARDED;
+    }
+
+    /** Names that routing numbers have on a host. */
+    enum Names {
+        TABLES("routing table", "rt_tables"),
+        PROTOCOLS("routing protocol", "rt_protos"),
+        SCOPES("scope", "rt_scopes");
+
+        private final String title;
+        private final String file;
+
+        Names(String title, String file) {
+            this.title = title;
+            this.file = file;
+        }
+
+        String title() {
+            return title;
+        }
+
+        /** What the file is called that lists them. */
+        public String file() {
+            return file;
+        }
+    }
+
+    /** Whether a routing number has this name; where nothing is known of names, all are known. */
+    default boolean knows(Names names, String name) {
+        return true;
+    }
 }

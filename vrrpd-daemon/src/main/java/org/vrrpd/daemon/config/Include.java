@@ -11,10 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.daemon.config.Problem.Kind;
-import org.vrrpd.daemon.config.ReadOptions.MissingIncludes;
 
 /** An {@code include} line: which files it names, and what of that it insists on. */
-record Include(String pattern, Position at, boolean readable, boolean present, boolean matched, boolean complete) {
+record Include(String pattern, Position at, IncludeChecks checks) {
 
     private static final String WORD = "include";
 
@@ -22,7 +21,7 @@ record Include(String pattern, Position at, boolean readable, boolean present, b
     private static final int LONGEST_PATH = 4096;
 
     /** The include that a line is; null when it is another line. */
-    static @Nullable Include of(String text, Position at, MissingIncludes missing) {
+    static @Nullable Include of(String text, Position at, IncludeChecks usual) {
         if (!text.startsWith(WORD)) {
             return null;
         }
@@ -34,16 +33,8 @@ record Include(String pattern, Position at, boolean readable, boolean present, b
         if (pattern.isEmpty()) {
             return null;
         }
-        var all = missing == MissingIncludes.REFUSED;
-        return switch (text.substring(WORD.length(), end)) {
-            case "" -> new Include(pattern, at, all, all, all, all);
-            case "r" -> new Include(pattern, at, true, all, all, all);
-            case "m" -> new Include(pattern, at, true, true, all, all);
-            case "w" -> new Include(pattern, at, true, true, true, all);
-            case "b" -> new Include(pattern, at, true, all, all, true);
-            case "a" -> new Include(pattern, at, true, true, true, true);
-            default -> null;
-        };
+        var checks = usual.and(text.substring(WORD.length(), end));
+        return checks == null ? null : new Include(pattern, at, checks);
     }
 
     /** The files, in order; what is amiss is reported. */
@@ -61,39 +52,39 @@ record Include(String pattern, Position at, boolean readable, boolean present, b
                 if (amiss == null) {
                     files.add(path);
                 } else {
-                    report(readable, path + " is " + amiss, "it is passed over", problems);
+                    report(checks.readable(), path + " is " + amiss, "it is passed over", problems);
                 }
             }
         }
         if (!found) {
-            report(
-                    Glob.hasWildcard(pattern) ? matched : present,
-                    "no file is called " + pattern,
-                    "nothing is included",
-                    problems);
+            report(checks.present(), "no file is called " + pattern, "nothing is included", problems);
         } else if (!allFound) {
-            report(complete, "not all files of " + pattern + " are there", "the others are included", problems);
+            report(
+                    checks.complete(),
+                    "not all files of " + pattern + " are there",
+                    "the others are included",
+                    problems);
         }
         return files;
     }
 
     private List<Path> paths(Path directory, String alternative, Problems problems) {
         if (alternative.length() > LONGEST_PATH) {
-            report(readable, "this is too long for a name of a file", "nothing is included", problems);
+            report(checks.readable(), "this is too long for a name of a file", "nothing is included", problems);
             return List.of();
         }
         try {
             return Glob.paths(directory, alternative);
         } catch (IOException failure) {
             report(
-                    readable,
+                    checks.readable(),
                     "a directory of " + pattern + " cannot be read: " + failure.getMessage(),
                     "it is passed over",
                     problems);
             return List.of();
         } catch (InvalidPathException failure) {
             // It has letters that names of files cannot have in the daemon's locale.
-            report(readable, pattern + " is no name of a file", "nothing is included", problems);
+            report(checks.readable(), pattern + " is no name of a file", "nothing is included", problems);
             return List.of();
         }
     }

@@ -12,9 +12,13 @@ import static org.vrrpd.daemon.config.Types.choice;
 import static org.vrrpd.daemon.config.Types.number;
 import static org.vrrpd.daemon.config.Types.seconds;
 import static org.vrrpd.daemon.config.Types.section;
+import static org.vrrpd.daemon.config.Types.tolerant;
+import static org.vrrpd.daemon.config.Types.tolerantAndClamped;
 import static org.vrrpd.daemon.config.Types.words;
 
 import java.util.List;
+import org.vrrpd.daemon.config.Keyword.Alone;
+import org.vrrpd.daemon.config.Keyword.Repeated;
 
 /** The words of a virtual router, and of the blocks within it. */
 final class InstanceWords {
@@ -88,7 +92,11 @@ final class InstanceWords {
                         seconds(0, 1_000_000_000),
                         "0",
                         "how long to hear a lower master before taking over")
-                .word("down_timer_adverts", number(1, 100), "vrrp_down_timer_adverts", "how many adverts may be missed")
+                .word(
+                        "down_timer_adverts",
+                        tolerant(1, 100),
+                        "vrrp_down_timer_adverts",
+                        "how many adverts may be missed")
                 .later("timer_expired_backup", words(0), "", "step down after a stall")
                 .later("thread_timer_expired", words(0), "", "an older name of timer_expired_backup")
                 .word(
@@ -107,32 +115,32 @@ final class InstanceWords {
                 .word("strict_mode", TOGGLE, "vrrp_strict", "only what the standard allows")
                 .word(
                         "garp_master_delay",
-                        number(0, MOST),
+                        tolerant(0, MOST),
                         "vrrp_garp_master_delay",
                         "seconds to the second burst; 0: none")
                 .word(
                         "garp_master_repeat",
-                        number(1, MOST),
+                        tolerantAndClamped(1, MOST),
                         "vrrp_garp_master_repeat",
                         "announcements of an address in a burst")
                 .word(
                         "garp_master_refresh",
-                        number(0, MOST),
+                        tolerant(0, MOST),
                         "vrrp_garp_master_refresh",
                         "seconds between refreshes; 0: none")
                 .word(
                         "garp_master_refresh_repeat",
-                        number(1, MOST),
+                        tolerantAndClamped(1, MOST),
                         "vrrp_garp_master_refresh_repeat",
                         "announcements in a refresh")
                 .word(
                         "garp_lower_prio_delay",
-                        number(0, MOST),
+                        tolerant(0, MOST),
                         "vrrp_garp_lower_prio_delay",
                         "after a lower master: seconds to the second burst")
                 .word(
                         "garp_lower_prio_repeat",
-                        number(0, MOST),
+                        tolerant(0, MOST),
                         "vrrp_garp_lower_prio_repeat",
                         "after a lower master: announcements in a burst")
                 .later("garp_extra_if", words(1), "vrrp_garp_extra_if", "announce on other links again and again")
@@ -166,6 +174,9 @@ final class InstanceWords {
                         choice("judge", "accept"),
                         "judge",
                         "adverts with our VRID and none of our addresses")
+                .repeated(Repeated.FIRST_COUNTS, "notify_deleted", "use_ipvlan")
+                .repeated(Repeated.LAST_RULES, "priority", "preempt_delay", "mcast_src_ip", "unicast_src_ip")
+                .alone(Alone.ERROR, "kernel_rx_buf_size", "garp_extra_if", "vmac_garp_intvl")
                 .words();
     }
 

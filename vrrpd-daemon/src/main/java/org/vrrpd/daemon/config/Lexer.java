@@ -134,12 +134,14 @@ final class Lexer {
         var start = index;
         var end = text.indexOf('"', start + 1);
         if (end < 0) {
-            problems.error(line.at(start), "a quote is opened and not closed in this line", "close it with \"");
-            end = text.length();
-            index = end;
-        } else {
-            index = end + 1;
+            problems.error(
+                    line.at(start),
+                    "a quote is opened and not closed in this line",
+                    "what follows it is passed over; close it with \"");
+            index = text.length();
+            return read();
         }
+        index = end + 1;
         return word(text.substring(start + 1, end), start);
     }
 

@@ -17,7 +17,7 @@ final class Lines {
     private static final int MOST_CHARACTERS = FileText.LARGEST;
 
     private final Sources sources;
-    private final MissingIncludes missingIncludes;
+    private IncludeChecks includeChecks;
     private final Problems problems;
     private final Source first;
     private final ArrayDeque<Reading> readings = new ArrayDeque<>();
@@ -46,7 +46,7 @@ final class Lines {
 
     Lines(Path file, String text, Sources sources, MissingIncludes missingIncludes, Problems problems) {
         this.sources = sources;
-        this.missingIncludes = missingIncludes;
+        includeChecks = IncludeChecks.of(missingIncludes);
         this.problems = problems;
         first = begin(file, text);
     }
@@ -117,7 +117,11 @@ final class Lines {
         }
         // Without the blanks before it, so that an only word is the line's text and no copy of it.
         var line = new Line(reading.source, reading.line, text.substring(start, end), start + 1);
-        var include = Include.of(line.text(), line.at(0), missingIncludes);
+        if (IncludeChecks.isChange(line.text())) {
+            includeChecks = includeChecks.changedBy(line, problems);
+            return line;
+        }
+        var include = Include.of(line.text(), line.at(0), includeChecks);
         if (include == null) {
             return line;
         }

@@ -7,8 +7,8 @@ final class Numerals {
     /** What cannot be a number, and what is larger than any that is asked for. */
     static final long NONE = Long.MIN_VALUE;
 
+    static final int MICRO_DIGITS = 6;
     private static final int MOST_DIGITS = 15;
-    private static final int MICRO_DIGITS = 6;
 
     private Numerals() {}
 
@@ -28,6 +28,19 @@ final class Numerals {
             value = value * 10 + digit;
         }
         return negative ? -value : value;
+    }
+
+    /** The whole number that a text begins with, 0 where it begins with none; {@link #NONE} for a negative one. */
+    static long leading(String text) {
+        if (text.startsWith("-")) {
+            return NONE;
+        }
+        var end = text.startsWith("+") ? 1 : 0;
+        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+            end++;
+        }
+        var number = whole(text.substring(0, end));
+        return end > MOST_DIGITS ? NONE : Math.max(number, 0);
     }
 
     /** A number of seconds in microseconds, the seventh decimal rounded half up; or {@link #NONE}. */

@@ -3,6 +3,7 @@ package org.vrrpd.daemon.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.vrrpd.daemon.config.Keyword.Alone;
 import org.vrrpd.daemon.config.Problem.Kind;
 
 /** Reads words and braces into statements; which word has a block, and what stands in it, the vocabulary says. */
@@ -13,6 +14,7 @@ final class Parser {
     private final Problems problems;
     private boolean reportedUnclosed;
     private final UnknownWord unknownWord;
+    private boolean reportedSurplus;
 
     Parser(Lexer lexer, Vocabulary vocabulary, Problems problems) {
         this.lexer = lexer;
@@ -38,8 +40,10 @@ final class Parser {
                 }
                 case CLOSE -> {
                     if (block != Block.ROOT) {
+                        reportSurplusBrace(token);
                         return statements;
                     }
+                    reportedSurplus = true;
                     problems.error(token.at(), "this } closes nothing", "remove it, or look for a { that is missing");
                 }
                 case END -> {
@@ -69,21 +73,26 @@ final class Parser {
             problems.error(word.at(), "'" + word.text() + "' has no block", "the words between its braces are skipped");
             skipBody();
         }
-        if (arguments.isEmpty() && keyword.type() instanceof Type.Name) {
-            problems.error(word.at(), "'" + word.text() + "' lacks its name", "it is passed over");
-            return;
-        }
-        if (arguments.size() < keyword.type().least()) {
-            problems.fatal(
-                    Kind.INCOMPLETE,
-                    word.at(),
-                    "'" + word.text() + "' lacks its parameter",
-                    "keepalived ends with code 2 here");
+        if (lacksParameter(keyword, word, arguments)) {
             return;
         }
         reportSurplus(
                 arguments.subList(Math.min(arguments.size(), keyword.type().most()), arguments.size()));
         statements.add(new Statement(keyword, word, arguments, List.of(), List.of()));
+    }
+
+    private boolean lacksParameter(Keyword keyword, Token word, List<Token> arguments) {
+        var least = keyword.type() instanceof Type.Name ? 1 : keyword.type().least();
+        if (arguments.size() >= least) {
+            return false;
+        }
+        var text = "'" + word.text() + "' lacks its parameter";
+        switch (keyword.alone()) {
+            case FATAL -> problems.fatal(Kind.INCOMPLETE, word.at(), text, "keepalived ends with code 2 here");
+            case ERROR -> problems.error(word.at(), text, "it is passed over");
+            case NOTHING -> problems.warning(word.at(), text, "it is passed over");
+        }
+        return true;
     }
 
     private void block(
@@ -99,11 +108,10 @@ final class Parser {
         switch (body) {
             case Type.Section(var inner, var naming) -> {
                 var inside = statements(inner);
-                if (naming == Type.Naming.NAMED && !isName(arguments)) {
-                    problems.error(
-                            word.at(), "'" + word.text() + "' needs one name", "put quotes around a name with blanks");
-                } else {
-                    reportSurplus(naming == Type.Naming.NAMED ? List.of() : arguments);
+                if (naming == Type.Naming.UNNAMED) {
+                    reportSurplus(arguments);
+                    statements.add(new Statement(keyword, word, arguments, inside, List.of()));
+                } else if (isNamed(keyword, word, arguments)) {
                     statements.add(new Statement(keyword, word, arguments, inside, List.of()));
                 }
             }
@@ -127,8 +135,24 @@ final class Parser {
         }
     }
 
-    private static boolean isName(List<Token> arguments) {
-        return arguments.size() == 1 && !arguments.getFirst().text().isBlank();
+    /** Whether a block has the name that it must have. */
+    private boolean isNamed(Keyword keyword, Token word, List<Token> arguments) {
+        var hasName = !arguments.isEmpty() && !arguments.getFirst().text().isBlank();
+        if (keyword.alone() == Alone.FATAL) {
+            if (!hasName) {
+                problems.fatal(
+                        Kind.INCOMPLETE,
+                        word.at(),
+                        "'" + word.text() + "' lacks its name",
+                        "keepalived ends with code 2 here");
+            }
+            reportSurplus(arguments.subList(Math.min(arguments.size(), 1), arguments.size()));
+            return hasName;
+        }
+        if (!hasName || arguments.size() > 1) {
+            problems.error(word.at(), "'" + word.text() + "' needs one name", "put quotes around a name with blanks");
+        }
+        return hasName && arguments.size() == 1;
     }
 
     private List<List<Token>> entries(Token word) {
@@ -142,6 +166,7 @@ final class Parser {
                     skipBody();
                 }
                 case CLOSE, END -> {
+                    reportSurplusBrace(token);
                     return entries;
                 }
                 case WORD -> {
@@ -183,6 +208,14 @@ final class Parser {
                 case END -> depth = 0;
                 case WORD, LINE_END -> {}
             }
+        }
+    }
+
+    /** A block whose opening brace is missing may be read to its end; then one brace too many is closed. */
+    private void reportSurplusBrace(Token token) {
+        if (lexer.unclosed() < 0 && !reportedSurplus) {
+            reportedSurplus = true;
+            problems.error(token.at(), "more blocks end here than began", "look for a { that is missing");
         }
     }
 

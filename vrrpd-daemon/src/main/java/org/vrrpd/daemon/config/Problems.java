@@ -34,6 +34,11 @@ public final class Problems {
         add(new Problem(Severity.ERROR, Kind.SETTINGS, at, text, advice));
     }
 
+    /** A script may be called, and nothing guards it: keepalived has a code of its own for that. */
+    void insecure(Position at, String text, String advice) {
+        all.add(new Problem(Severity.ERROR, Kind.SCRIPT_SECURITY, at, text, advice));
+    }
+
     void warning(Position at, String text, String advice) {
         add(new Problem(Severity.WARNING, Kind.SETTINGS, at, text, advice));
     }
@@ -48,7 +53,13 @@ public final class Problems {
 
     /** Makes what is at least as bad as this fatal: {@code config_errors refuse}, {@code --strict}. */
     void raise(Severity least) {
-        all.replaceAll(one -> one.severity().compareTo(least) <= 0 ? one.withSeverity(Severity.FATAL) : one);
+        all.replaceAll(one -> isAtLeast(one, least) ? one.withSeverity(Severity.FATAL) : one);
+    }
+
+    /** Missing script security holds up nobody who did not ask for more than that errors do. */
+    private static boolean isAtLeast(Problem one, Severity least) {
+        return one.severity().compareTo(least) <= 0
+                && (one.kind() != Kind.SCRIPT_SECURITY || least == Severity.WARNING);
     }
 
     /** Puts them in the order in which the lines were read, each once. */
@@ -98,10 +109,13 @@ public final class Problems {
         return false;
     }
 
-    /** The exit code of {@code -t}: like keepalived, the largest of all. */
+    /** The exit code of {@code -t}: like keepalived, the largest of all, but for what keepalived reads no further after. */
     public int testExit() {
         var exit = 0;
         for (var one : all) {
+            if (one.kind() == Kind.INCOMPLETE) {
+                return one.testExit();
+            }
             exit = Math.max(exit, one.testExit());
         }
         return exit;

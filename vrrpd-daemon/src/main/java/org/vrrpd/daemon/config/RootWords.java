@@ -11,6 +11,8 @@ import static org.vrrpd.daemon.config.Types.section;
 import static org.vrrpd.daemon.config.Types.words;
 
 import java.util.List;
+import org.vrrpd.daemon.config.Keyword.Alone;
+import org.vrrpd.daemon.config.Keyword.Repeated;
 
 /** The words of the top level. */
 final class RootWords {
@@ -22,8 +24,8 @@ final class RootWords {
                 .word("global_defs", section(Block.GLOBAL_DEFS), "", "what holds for the daemon and for all routers")
                 .word("vrrp_instance", named(Block.INSTANCE), "", "a virtual router")
                 .word("vrrp_sync_group", named(Block.SYNC_GROUP), "", "routers that are master together or not at all")
-                .once("net_namespace", NAME, "", "the network namespace to run in")
-                .once("instance", NAME, "", "the name of this daemon where several run on one host")
+                .word("net_namespace", NAME, "", "the network namespace to run in")
+                .word("instance", NAME, "", "the name of this daemon where several run on one host")
                 .word("use_pid_dir", FLAG, "", "keep process id files in a directory of our own")
                 .needless("child_wait_time", number(0, 3600), "how long to wait for child processes; there are none")
                 .later("static_ipaddress", ENTRIES, "", "addresses that stay on this host")
@@ -44,6 +46,15 @@ final class RootWords {
                 .foreign("virtual_server", FOREIGN, "a service of the load balancer")
                 .foreign("virtual_server_group", FOREIGN, "services of the load balancer")
                 .foreign("SSL", FOREIGN, "certificates for the load balancer's checks")
+                .repeated(
+                        Repeated.FIRST_COUNTS,
+                        "vrrp_instance",
+                        "vrrp_sync_group",
+                        "track_group",
+                        "bfd_instance",
+                        "net_namespace",
+                        "instance")
+                .alone(Alone.FATAL, "vrrp_script", "track_file", "vrrp_track_file", "vrrp_track_process")
                 .words();
     }
 }

@@ -79,6 +79,7 @@ final class RouterBinder {
         var addresses = addressLines.on(link, family);
         requireAddresses(addresses.onTheWire().isEmpty(), dialect);
         var priority = priority();
+        reportAccept(priority, dialect);
         var startsAsMaster = startsAsMaster(priority, dialect);
         var pinned = source != null && source.family() == family ? source : null;
         var unicastSource = dialect.cast() instanceof Cast.Unicast ? pinned : null;
@@ -228,8 +229,15 @@ final class RouterBinder {
         problems.error(values.at(word), "there is no '" + word + "' in strict mode", "it is passed over");
     }
 
+    /** RFC 3768 has no accept mode; an owner accepts anyway. */
+    private void reportAccept(Priority priority, Dialect dialect) {
+        if (strict && values.has("accept") && dialect.version() == Version.V2 && !priority.isOwner()) {
+            refuse("accept");
+        }
+    }
+
     private Preemption preemption(Priority priority, boolean startsAsMaster) {
-        var never = values.flag("nopreempt");
+        var never = values.flag("nopreempt") && !isUndone("nopreempt", "preempt");
         if (never && priority.isOwner()) {
             never = false;
             problems.error(
@@ -248,6 +256,11 @@ final class RouterBinder {
             return new Preemption.Never();
         }
         return delay.isZero() ? new Preemption.Always() : new Preemption.After(delay);
+    }
+
+    /** Whether a word that says the opposite stands after a word. */
+    private boolean isUndone(String word, String opposite) {
+        return values.has(opposite) && values.rank(opposite) > values.rank(word);
     }
 
     private Duration delay(boolean startsAsMaster, boolean never) {
@@ -276,12 +289,23 @@ final class RouterBinder {
 
     private Set<Manner> manners(Priority priority) {
         var manners = EnumSet.noneOf(Manner.class);
-        if (strict || values.toggle("lower_prio_no_advert", defaults.manners().contains(Manner.SILENT_TO_LOWER))) {
+        var silent = values.toggle("lower_prio_no_advert", defaults.manners().contains(Manner.SILENT_TO_LOWER));
+        if (strict && !silent && values.has("lower_prio_no_advert")) {
+            problems.error(
+                    values.at("lower_prio_no_advert"),
+                    "in strict mode a master does not answer a lower one",
+                    "it is passed over");
+        }
+        if (strict || silent) {
             manners.add(Manner.SILENT_TO_LOWER);
         }
         var beforeYielding = defaults.manners().contains(Manner.ADVERT_BEFORE_YIELDING);
-        if (values.toggle("higher_prio_send_advert", beforeYielding) && !strict) {
-            manners.add(Manner.ADVERT_BEFORE_YIELDING);
+        if (values.toggle("higher_prio_send_advert", beforeYielding)) {
+            if (strict) {
+                refuse("higher_prio_send_advert");
+            } else {
+                manners.add(Manner.ADVERT_BEFORE_YIELDING);
+            }
         }
         if (ownerIgnoresAdverts(priority)) {
             manners.add(Manner.OWNER_IGNORES_ADVERTS);
@@ -318,14 +342,17 @@ final class RouterBinder {
 
     private Announcing announcing() {
         var global = defaults.announcements();
+        if (strict && values.has("garp_lower_prio_repeat")) {
+            refuse("garp_lower_prio_repeat");
+        }
         var rivalRepeat = values.number("garp_lower_prio_repeat", global.rivalRepeat());
         return new Announcing(
                 burst(
-                        GlobalsBinder.repeat(values, "garp_master_repeat", global.repeat()),
+                        values.number("garp_master_repeat", global.repeat()),
                         values.number("garp_master_delay", global.delay())),
                 strict ? Burst.NONE : burst(rivalRepeat, values.number("garp_lower_prio_delay", global.rivalDelay())),
                 burst(
-                        GlobalsBinder.repeat(values, "garp_master_refresh_repeat", global.refreshRepeat()),
+                        values.number("garp_master_refresh_repeat", global.refreshRepeat()),
                         values.number("garp_master_refresh", global.refresh())));
     }
 

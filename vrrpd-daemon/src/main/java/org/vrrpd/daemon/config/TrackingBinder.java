@@ -15,17 +15,17 @@ import org.vrrpd.core.track.TrackerSettings;
 import org.vrrpd.core.track.Weight;
 import org.vrrpd.daemon.config.Values.Entry;
 
-/** Reads what routers track; remembers every tracked link. */
+/** Reads what routers track: of that, links are built, and lines about all else are only judged. */
 final class TrackingBinder {
 
-    private static final int LARGEST_LINK_WEIGHT = 253;
-
     private final LinkCheck links;
+    private final Trackables trackables;
     private final Problems problems;
     private final Map<TrackerName, LinkName> trackedLinks = new LinkedHashMap<>();
 
-    TrackingBinder(LinkCheck links, Problems problems) {
+    TrackingBinder(LinkCheck links, Trackables trackables, Problems problems) {
         this.links = links;
+        this.trackables = trackables;
         this.problems = problems;
     }
 
@@ -43,13 +43,14 @@ final class TrackingBinder {
 
     /** What a router tracks by its own block and by its group's. */
     List<Tracked> tracked(Values router, LinkName ownLink, Priority priority, @Nullable GroupBlock group) {
-        var tracked = new LinkedHashMap<TrackerName, Tracked>();
         var weights = group == null ? Weights.COUNT : group.weights();
-        for (var entry : router.entries("track_interface")) {
+        trackables.judge(router, priority, weights);
+        var tracked = new LinkedHashMap<TrackerName, Tracked>();
+        for (var entry : router.entries(TrackedKind.LINK.word())) {
             link(entry, ownLink, priority, weights, tracked);
         }
         if (group != null) {
-            for (var entry : group.values().entries("track_interface")) {
+            for (var entry : group.values().entries(TrackedKind.LINK.word())) {
                 link(entry, ownLink, priority, Weights.COUNT, tracked);
             }
         }
@@ -72,10 +73,11 @@ final class TrackingBinder {
             problems.error(at, link + " is tracked already", "it is passed over");
             return;
         }
-        var weight = weight(entry);
-        if (weight == null) {
+        var line = TrackedLine.read(TrackedKind.LINK, entry, problems);
+        if (line == null) {
             return;
         }
+        var weight = line.weight() == null ? Weight.FAULT : line.weight();
         if (!weight.faults() && priority.isOwner()) {
             problems.error(at, "an owner of the addresses has no other priority", link + " is passed over");
             return;
@@ -87,48 +89,8 @@ final class TrackingBinder {
                     link + " must be up; or say sync_group_tracking_weight in the group");
             weight = Weight.FAULT;
         }
+        Doubts.about(weight, priority, at, "the weight of " + link, problems);
         trackedLinks.put(name, link);
         tracked.put(name, Tracked.asKeepalived(name, weight));
-    }
-
-    /** The weight after an interface; null when the entry counts for nothing. */
-    private @Nullable Weight weight(Entry entry) {
-        var words = entry.words();
-        var weight = Weight.FAULT;
-        var reversed = false;
-        for (var i = 1; i < words.size(); i++) {
-            var word = words.get(i);
-            switch (word) {
-                case "weight" -> {
-                    if (++i == words.size()) {
-                        problems.error(
-                                entry.at(word), "'weight' lacks its parameter", entry.first() + " is passed over");
-                        return null;
-                    }
-                    weight = weight(entry, words.get(i));
-                }
-                case "reverse" -> reversed = true;
-                case "noreverse" -> reversed = false;
-                default ->
-                    problems.error(
-                            entry.at(word),
-                            "'" + word + "' is not an option of a tracked interface",
-                            "it is passed over");
-            }
-        }
-        return reversed ? weight.reversed() : weight;
-    }
-
-    private Weight weight(Entry entry, String text) {
-        var number = Numerals.whole(text);
-        if (number == Numerals.NONE || Math.abs(number) > LARGEST_LINK_WEIGHT + 1) {
-            problems.error(
-                    entry.at(text), "'" + text + "' is not a weight from -253 to 253", "the interface must be up");
-            return Weight.FAULT;
-        }
-        if (Math.abs(number) > LARGEST_LINK_WEIGHT) {
-            problems.error(entry.at(text), "a weight is between -253 and 253", "the nearer of them is used");
-        }
-        return Weight.of(Math.clamp(number, -LARGEST_LINK_WEIGHT, LARGEST_LINK_WEIGHT));
     }
 }

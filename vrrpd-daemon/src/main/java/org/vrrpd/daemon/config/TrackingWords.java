@@ -10,6 +10,7 @@ import static org.vrrpd.daemon.config.Types.seconds;
 import static org.vrrpd.daemon.config.Types.words;
 
 import java.util.List;
+import org.vrrpd.daemon.config.Keyword.Alone;
 
 /** The words of the blocks that say what can be tracked. */
 final class TrackingWords {
@@ -22,13 +23,14 @@ final class TrackingWords {
     static List<Keyword> script() {
         return new WordList(Block.SCRIPT)
                 .later("script", SCRIPT, "", "the command; exit code 0 is success")
-                .later("interval", seconds(1_000, 1_000_000_000_000L), "1", "the time between two runs")
-                .later("timeout", seconds(0, 1_000_000_000_000L), "interval", "how long a run may take")
+                .later("interval", seconds(1_000, 4_294_000_000L), "1", "the time between two runs")
+                .later("timeout", seconds(1_000, 4_294_000_000L), "interval", "how long a run may take")
                 .later("weight", words(1), "0", "what success adds to the priority, or failure takes from it; 0: fault")
                 .later("rise", number(1, MOST), "1", "how many successes make it up")
                 .later("fall", number(1, MOST), "1", "how many failures make it down")
                 .later("user", words(1), "script_user", "whom it runs as")
                 .later("init_fail", FLAG, "", "down until it has succeeded")
+                .alone(Alone.NOTHING, "script")
                 .words();
     }
 
@@ -59,18 +61,18 @@ final class TrackingWords {
                 .later("neighbour_ip", ADDRESS, "", "the neighbour")
                 .later("neighbor_ip", ADDRESS, "", "the neighbour")
                 .later("source_ip", ADDRESS, "", "the own address")
-                .later("min_rx", number(1, MOST), "10", "the least time between two received packets, in ms")
-                .later("min_tx", number(1, MOST), "10", "the least time between two sent packets, in ms")
+                .later("min_rx", number(1, 4_294_967), "10", "the least time between two received packets, in ms")
+                .later("min_tx", number(1, 4_294_967), "10", "the least time between two sent packets, in ms")
                 .later(
                         "idle_tx",
-                        number(1, MOST),
+                        number(1, 4_294_967),
                         "1000",
                         "the time between two packets before there is a session, in ms")
                 .later("multiplier", number(1, 255), "5", "how many packets may be lost")
                 .later("passive", FLAG, "", "wait for the neighbour to begin")
                 .later("ttl", number(1, 255), "255", "the time to live of packets sent")
                 .later("hoplimit", number(1, 255), "255", "the hop limit of packets sent")
-                .later("max_hops", number(-1, 254), "0", "how far the neighbour may be")
+                .later("max_hops", number(-1, 255), "0", "how far the neighbour may be")
                 .later("multihop", FLAG, "", "the neighbour is not on the link")
                 .later("weight", words(1), "0", "what a session adds to the priority; 0: none is a fault")
                 .later("vrrp", FLAG, "", "for routers alone")

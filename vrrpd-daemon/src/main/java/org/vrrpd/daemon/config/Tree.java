@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.vrrpd.daemon.config.Keyword.Repeated;
 import org.vrrpd.daemon.config.Type.Naming;
 
@@ -85,10 +86,13 @@ final class Tree {
         for (var use : uses) {
             var name = use.arguments().getFirst();
             if (blocks.containsKey(name.text())) {
-                problems.error(
-                        name.at(),
-                        "there is a " + use.word().text() + " '" + name.text() + "' already",
-                        "this one is passed over; give it another name");
+                var text = "there is a " + use.word().text() + " '" + name.text() + "' already";
+                var advice = "this one is passed over; give it another name";
+                if (use.keyword().repeated() == Repeated.FIRST_COUNTS) {
+                    problems.error(name.at(), text, advice);
+                } else {
+                    problems.warning(name.at(), text, advice);
+                }
             } else {
                 blocks.put(name.text(), object(use.statements(), origin(use.word())));
             }
@@ -118,19 +122,48 @@ final class Tree {
         return ConfigValueFactory.fromIterable(names).withOrigin(origin);
     }
 
+    /** Of those that stand in one block: the last whose value can be, unless its keyword says that it is the first. */
     private Statement theOneThatCounts(List<Statement> uses) {
         var counts = uses.getFirst();
         for (var use : uses.subList(1, uses.size())) {
             if (use.keyword().repeated() == Repeated.FIRST_COUNTS) {
                 problems.error(
                         use.word().at(), "'" + use.word().text() + "' stands here a second time", "the first counts");
+            } else if (isVoid(use) && use.keyword().repeated() != Repeated.LAST_RULES) {
+                passOver(use, counts);
             } else if (isMasterHint(counts) && !isMasterHint(use)) {
                 problems.error(use.word().at(), "the state was MASTER before", "MASTER counts");
             } else {
+                passOver(counts, use);
                 counts = use;
             }
         }
         return counts;
+    }
+
+    private static @Nullable String complaint(Statement use) {
+        return use.arguments().isEmpty()
+                ? null
+                : use.keyword().type().complaint(use.arguments().getFirst().text());
+    }
+
+    /** Whether a value cannot be, and counts as no other either. */
+    private static boolean isVoid(Statement use) {
+        return complaint(use) != null
+                && use.keyword().type().instead(use.arguments().getFirst().text()) == null;
+    }
+
+    /** Reports a value that cannot be, where another of its keyword counts. */
+    private void passOver(Statement use, Statement other) {
+        var complaint = complaint(use);
+        if (complaint != null) {
+            var word = use.word().text();
+            var value = use.arguments().getFirst();
+            problems.error(
+                    value.at(),
+                    "'" + word + "' " + complaint + ", not '" + value.text() + "'",
+                    "line " + other.word().line().number() + " counts");
+        }
     }
 
     private static boolean isMasterHint(Statement use) {

@@ -2,6 +2,7 @@
 package org.vrrpd.daemon.config;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What stands after a keyword. */
 sealed interface Type {
@@ -25,16 +26,90 @@ sealed interface Type {
         public int least() {
             return 0;
         }
+
+        @Override
+        public @Nullable String complaint(String text) {
+            return switch (text) {
+                case "on", "true", "yes", "off", "false", "no" -> null;
+                default -> "is on or off, true or false, yes or no";
+            };
+        }
+
+        static boolean isYes(String text) {
+            return text.equals("on") || text.equals("true") || text.equals("yes");
+        }
     }
 
     /** A whole number. */
-    record Whole(long smallest, long largest) implements Type {}
+    record Whole(long smallest, long largest, Lenience lenience) implements Type {
+
+        /** What a text that is none of these numbers counts as all the same; it is an error in any case. */
+        enum Lenience {
+            NONE,
+            /** A number outside the bounds counts as the nearer bound, unless it is negative and the bounds are not. */
+            NEAREST,
+            /** The digits that the text begins with count, and none of them as 0. */
+            DIGITS,
+            DIGITS_AND_NEAREST
+        }
+
+        @Override
+        public @Nullable String complaint(String text) {
+            return isInside(Numerals.whole(text)) ? null : "is a whole number from " + smallest + " to " + largest;
+        }
+
+        private boolean isInside(long number) {
+            return number >= smallest && number <= largest;
+        }
+
+        @Override
+        public @Nullable String instead(String text) {
+            var takesDigits = lenience == Lenience.DIGITS || lenience == Lenience.DIGITS_AND_NEAREST;
+            var takesNearest = lenience == Lenience.NEAREST || lenience == Lenience.DIGITS_AND_NEAREST;
+            var number = takesDigits ? Numerals.leading(text) : Numerals.whole(text);
+            if (isInside(number)) {
+                return Long.toString(number);
+            }
+            return takesNearest && number >= Math.min(0, smallest)
+                    ? Long.toString(Math.clamp(number, smallest, largest))
+                    : null;
+        }
+    }
 
     /** A number of seconds, perhaps with a fraction; the bounds are in microseconds. */
-    record Seconds(long smallestMicros, long largestMicros) implements Type {}
+    record Seconds(long smallestMicros, long largestMicros) implements Type {
+        @Override
+        public @Nullable String complaint(String text) {
+            if (!isInside(text)) {
+                return "is a number of seconds from " + Numerals.seconds(smallestMicros) + " to "
+                        + Numerals.seconds(largestMicros);
+            }
+            return isTooFine(text) ? "is said to the microsecond" : null;
+        }
+
+        /** What is finer than a microsecond is rounded. */
+        @Override
+        public @Nullable String instead(String text) {
+            return isInside(text) && isTooFine(text) ? Numerals.seconds(Numerals.micros(text)) : null;
+        }
+
+        private boolean isInside(String text) {
+            var micros = Numerals.micros(text);
+            return micros >= smallestMicros && micros <= largestMicros;
+        }
+
+        private static boolean isTooFine(String text) {
+            return text.indexOf('.') >= 0 && text.length() - text.indexOf('.') - 1 > Numerals.MICRO_DIGITS;
+        }
+    }
 
     /** One of these words. */
-    record Choice(List<String> choices) implements Type {}
+    record Choice(List<String> choices) implements Type {
+        @Override
+        public @Nullable String complaint(String text) {
+            return choices.contains(text) ? null : "is one of " + String.join(", ", choices);
+        }
+    }
 
     /** One word. */
     record Text() implements Type {}
@@ -48,7 +123,12 @@ sealed interface Type {
     }
 
     /** An IP address; a prefix length after it is passed over, as files in the field have one. */
-    record Address() implements Type {}
+    record Address() implements Type {
+        @Override
+        public @Nullable String complaint(String text) {
+            return Prefixed.parse(text) == null ? "is an IP address" : null;
+        }
+    }
 
     /** The name of an interface. */
     record Link() implements Type {}
@@ -113,5 +193,15 @@ sealed interface Type {
     /** How many words may follow the keyword and mean something. */
     default int most() {
         return 1;
+    }
+
+    /** What the word after the keyword is to be, where this text is not that; null when it is. */
+    default @Nullable String complaint(String text) {
+        return null;
+    }
+
+    /** What a text that there is a complaint about counts as all the same; null when it counts for nothing. */
+    default @Nullable String instead(String text) {
+        return null;
     }
 }

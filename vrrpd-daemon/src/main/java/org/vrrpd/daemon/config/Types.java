@@ -3,6 +3,7 @@ package org.vrrpd.daemon.config;
 
 import java.util.List;
 import org.vrrpd.daemon.config.Type.Naming;
+import org.vrrpd.daemon.config.Type.Whole.Lenience;
 
 /** The types, as the lists of words name them. */
 final class Types {
@@ -21,7 +22,22 @@ final class Types {
     private Types() {}
 
     static Type number(long smallest, long largest) {
-        return new Type.Whole(smallest, largest);
+        return new Type.Whole(smallest, largest, Lenience.NONE);
+    }
+
+    /** A number that counts as the nearer bound when it is outside. */
+    static Type clamped(long smallest, long largest) {
+        return new Type.Whole(smallest, largest, Lenience.NEAREST);
+    }
+
+    /** A number of which the leading digits count when something else follows them. */
+    static Type tolerant(long smallest, long largest) {
+        return new Type.Whole(smallest, largest, Lenience.DIGITS);
+    }
+
+    /** Both. */
+    static Type tolerantAndClamped(long smallest, long largest) {
+        return new Type.Whole(smallest, largest, Lenience.DIGITS_AND_NEAREST);
     }
 
     static Type seconds(long smallestMicros, long largestMicros) {

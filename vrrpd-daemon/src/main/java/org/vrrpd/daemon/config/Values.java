@@ -89,17 +89,10 @@ final class Values {
 
     boolean toggle(String word, boolean otherwise) {
         var value = value(word);
-        if (value == null) {
+        if (value == null || isRejected(value, word, otherwise ? "on" : "off")) {
             return otherwise;
         }
-        return switch (text(value)) {
-            case "on", "true", "yes" -> true;
-            case "off", "false", "no" -> false;
-            default -> {
-                reject(value, word, "is on or off, true or false, yes or no", otherwise ? "on" : "off");
-                yield otherwise;
-            }
-        };
+        return Type.Toggle.isYes(text(value));
     }
 
     int number(String word, int otherwise) {
@@ -107,14 +100,10 @@ final class Values {
         if (value == null) {
             return otherwise;
         }
-        var type = (Type.Whole) keyword(word).type();
-        var number = Numerals.whole(text(value));
-        if (number < type.smallest() || number > type.largest()) {
-            var range = "is a whole number from " + type.smallest() + " to " + type.largest();
-            reject(value, word, range, Integer.toString(otherwise));
-            return otherwise;
-        }
-        return (int) number;
+        var text = text(value);
+        var instead = keyword(word).type().instead(text);
+        var counts = instead == null ? Integer.toString(otherwise) : instead;
+        return (int) Numerals.whole(isRejected(value, word, counts) ? counts : text);
     }
 
     Duration seconds(String word, Duration otherwise) {
@@ -122,30 +111,16 @@ final class Values {
         if (value == null) {
             return otherwise;
         }
-        var type = (Type.Seconds) keyword(word).type();
-        var micros = Numerals.micros(text(value));
-        if (micros < type.smallestMicros() || micros > type.largestMicros()) {
-            var range = "is a number of seconds from " + Numerals.seconds(type.smallestMicros()) + " to "
-                    + Numerals.seconds(type.largestMicros());
-            reject(value, word, range, Numerals.seconds(otherwise.toNanos() / 1_000));
-            return otherwise;
-        }
-        return Duration.ofNanos(micros * 1_000);
+        var text = text(value);
+        var instead = keyword(word).type().instead(text);
+        var counts = instead == null ? Numerals.seconds(otherwise.toNanos() / 1_000) : instead;
+        return Duration.ofNanos(Numerals.micros(isRejected(value, word, counts) ? counts : text) * 1_000);
     }
 
     /** One of the words that the type names. */
     String choice(String word, String otherwise) {
         var value = value(word);
-        if (value == null) {
-            return otherwise;
-        }
-        var choices = ((Type.Choice) keyword(word).type()).choices();
-        var text = text(value);
-        if (!choices.contains(text)) {
-            reject(value, word, "is one of " + String.join(", ", choices), otherwise);
-            return otherwise;
-        }
-        return text;
+        return value == null || isRejected(value, word, otherwise) ? otherwise : text(value);
     }
 
     @Nullable
@@ -294,13 +269,19 @@ final class Values {
         return object == null ? 0 : reading.sources().rank(object.origin());
     }
 
-    private void reject(ConfigValue value, String word, String whatItIs, String otherwise) {
+    /** Reports a value that is not what its keyword's type says. */
+    private boolean isRejected(ConfigValue value, String word, String otherwise) {
         var text = text(value);
+        var complaint = keyword(word).type().complaint(text);
+        if (complaint == null) {
+            return false;
+        }
         problems()
                 .error(
                         reading.sources().position(value.origin(), text),
-                        "'" + word + "' " + whatItIs + ", not '" + text + "'",
+                        "'" + word + "' " + complaint + ", not '" + text + "'",
                         "'" + word + "' counts as " + otherwise);
+        return true;
     }
 
     private @Nullable ConfigValue value(String word) {

@@ -3,6 +3,7 @@ package org.vrrpd.daemon.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.vrrpd.daemon.config.Keyword.Alone;
 import org.vrrpd.daemon.config.Keyword.Repeated;
 import org.vrrpd.daemon.config.Keyword.Standing;
 
@@ -19,12 +20,6 @@ final class WordList {
     /** A word that does what it says. */
     WordList word(String name, Type type, String otherwise, String meaning) {
         return add(name, type, otherwise, Standing.BUILT, meaning);
-    }
-
-    /** A word that does what it says, and that may stand only once. */
-    WordList once(String name, Type type, String otherwise, String meaning) {
-        words.add(new Keyword(name, home, type, otherwise, Standing.BUILT, Repeated.FIRST_COUNTS, meaning));
-        return this;
     }
 
     /** A word that needs nothing done. */
@@ -47,9 +42,37 @@ final class WordList {
         return add(name, type, "", Standing.NOT_PROVIDED, meaning);
     }
 
+    /** Says which of these words counts where they stand twice. */
+    WordList repeated(Repeated repeated, String... names) {
+        for (var name : names) {
+            var at = indexOf(name);
+            words.set(at, words.get(at).with(repeated));
+        }
+        return this;
+    }
+
+    /** Says what these words are when nothing follows them. */
+    WordList alone(Alone alone, String... names) {
+        for (var name : names) {
+            var at = indexOf(name);
+            words.set(at, words.get(at).with(alone));
+        }
+        return this;
+    }
+
+    private int indexOf(String name) {
+        for (var i = 0; i < words.size(); i++) {
+            if (words.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException(name);
+    }
+
     private WordList add(String name, Type type, String otherwise, Standing standing, String meaning) {
         var repeated = type instanceof Type.Script ? Repeated.FIRST_COUNTS : Repeated.LAST_COUNTS;
-        words.add(new Keyword(name, home, type, otherwise, standing, repeated, meaning));
+        var alone = type instanceof Type.Name || type instanceof Type.Body ? Alone.ERROR : Alone.FATAL;
+        words.add(new Keyword(name, home, type, otherwise, standing, repeated, alone, meaning));
         return this;
     }
 

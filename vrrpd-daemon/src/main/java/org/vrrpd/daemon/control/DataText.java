@@ -17,6 +17,7 @@ import org.vrrpd.core.machine.RouterSettings;
 import org.vrrpd.core.machine.State;
 import org.vrrpd.core.machine.Timing;
 import org.vrrpd.core.track.Cause;
+import org.vrrpd.core.track.Weight;
 import org.vrrpd.core.wire.Authentication;
 import org.vrrpd.core.wire.Cast;
 import org.vrrpd.core.wire.Version;
@@ -82,6 +83,7 @@ final class DataText {
         if (settings.dialect().cast() instanceof Cast.Unicast unicast) {
             write(unicast);
         }
+        writeTracked(settings);
         line("Using smtp notification", "no");
         line("Notify deleted", "Fault");
         line("Notify priority changes", false);
@@ -231,6 +233,20 @@ final class DataText {
         plain("Unicast Peer :");
         for (var peer : unicast.peers()) {
             item(peer.address() + " min_ttl " + peer.minHopLimit() + " max_ttl " + peer.maxHopLimit());
+        }
+    }
+
+    /** Of the things that routers track, interfaces alone are built; they have their names from their words. */
+    private void writeTracked(RouterSettings settings) {
+        if (settings.tracked().isEmpty()) {
+            return;
+        }
+        plain("Tracked interfaces :");
+        for (var tracked : settings.tracked()) {
+            var name = tracked.tracker().value();
+            var weight = tracked.weight();
+            var reverse = weight.direction() == Weight.Direction.REVERSE ? " reverse" : "";
+            item(name.substring(name.indexOf(' ') + 1) + " weight " + weight.value() + reverse);
         }
     }
 

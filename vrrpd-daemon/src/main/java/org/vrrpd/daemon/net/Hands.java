@@ -141,7 +141,7 @@ final class Hands {
 
     private void listenFor(List<VirtualAddress> addresses, Moment now) {
         for (var address : addresses) {
-            if (known.contains(address)) {
+            if (plan.watchesConflicts() && known.contains(address)) {
                 conflicts.holds(address, now);
             }
         }

@@ -14,12 +14,14 @@ import org.vrrpd.core.VirtualAddress;
 import org.vrrpd.core.engine.Settings;
 import org.vrrpd.daemon.config.AddressOptions;
 import org.vrrpd.daemon.config.Configuration;
+import org.vrrpd.daemon.config.Globals.Conflicts;
 import org.vrrpd.daemon.config.RouterOptions;
 
 /** What the settings say of links and addresses: which links matter, which addresses are virtual there, and how they are set. */
 public final class Plan {
 
     private final Map<VirtualAddress, AddressOptions> options;
+    private final Conflicts conflicts;
     private final Map<LinkName, Set<IpAddress>> virtual = new HashMap<>();
     private final Map<RouterName, List<VirtualAddress>> held = new HashMap<>();
     private final Set<VirtualAddress> addresses = new HashSet<>();
@@ -30,7 +32,8 @@ public final class Plan {
                 configuration.engine(),
                 configuration.addressOptions(),
                 configuration.trackedLinks().values(),
-                promoting(configuration));
+                promoting(configuration),
+                configuration.globals().conflicts());
     }
 
     private static Set<LinkName> promoting(Configuration configuration) {
@@ -48,8 +51,10 @@ public final class Plan {
             Settings settings,
             Map<VirtualAddress, AddressOptions> options,
             Collection<LinkName> tracked,
-            Set<LinkName> promoting) {
+            Set<LinkName> promoting,
+            Conflicts conflicts) {
         this.options = options;
+        this.conflicts = conflicts;
         this.promoting = promoting;
         for (var link : tracked) {
             virtual.computeIfAbsent(link, _ -> new HashSet<>());
@@ -81,6 +86,11 @@ public final class Plan {
     /** Whether an address of this link is virtual, whatever its prefix length. */
     boolean isVirtual(LinkName link, IpAddress ip) {
         return virtual.getOrDefault(link, Set.of()).contains(ip);
+    }
+
+    /** Whether others that answer for our addresses are listened for. */
+    boolean watchesConflicts() {
+        return conflicts == Conflicts.WATCHED;
     }
 
     boolean lists(VirtualAddress address) {

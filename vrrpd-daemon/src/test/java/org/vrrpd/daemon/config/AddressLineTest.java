@@ -65,20 +65,21 @@ class AddressLineTest {
 
     @Test
     void has_a_broadcast_address_scope_label_and_peer() {
-        var options =
-                options(excluded("192.0.2.9/24 brd + scope link label eth0:9 peer 198.51.100.1/32"), "192.0.2.9", 24);
+        var options = options(excluded("192.0.2.9/24 brd + scope link label eth0:9"), "192.0.2.9", 24);
         assertThat(options)
                 .isEqualTo(new AddressOptions(
-                        IpAddress.parse("192.0.2.255"),
-                        253,
-                        "eth0:9",
-                        new Peer(IpAddress.parse("198.51.100.1"), 32),
-                        AddressOptions.FOREVER,
-                        Set.of()));
+                        IpAddress.parse("192.0.2.255"), 253, "eth0:9", null, AddressOptions.FOREVER, Set.of()));
+        assertThat(options(excluded("192.0.2.9 peer 198.51.100.1/32").says(), "192.0.2.9", 32)
+                        .peer())
+                .isEqualTo(new Peer(IpAddress.parse("198.51.100.1"), 32));
+        var told = excluded("192.0.2.9/24 peer 198.51.100.1");
+        told.says("3:1: error: an address with a peer has no prefix length: the peer's is the link's; 32 is used");
+        assertThat(told.router().addresses()).hasToString("[192.0.2.100/24 on eth0, 192.0.2.9/32 on eth0]");
         assertThat(options(excluded("192.0.2.9/24 broadcast 192.0.2.127"), "192.0.2.9", 24)
                         .broadcast())
                 .isEqualTo(IpAddress.parse("192.0.2.127"));
-        assertThat(options(excluded("192.0.2.9/24 brd -"), "192.0.2.9", 24)).isEqualTo(AddressOptions.DEFAULT);
+        assertThat(options(excluded("192.0.2.9/24 brd -"), "192.0.2.9", 24).broadcast())
+                .isEqualTo(IpAddress.parse("192.0.2.0"));
     }
 
     @Test

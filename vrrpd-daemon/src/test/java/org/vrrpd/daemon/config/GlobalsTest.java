@@ -14,6 +14,7 @@ import org.vrrpd.core.machine.Manner;
 import org.vrrpd.core.wire.Cast;
 import org.vrrpd.core.wire.ChecksumForm;
 import org.vrrpd.core.wire.Version;
+import org.vrrpd.daemon.config.Globals.Conflicts;
 import org.vrrpd.daemon.config.Globals.DumpFiles;
 import org.vrrpd.daemon.config.Globals.Identity;
 import org.vrrpd.daemon.config.Globals.Memory;
@@ -46,7 +47,8 @@ class GlobalsTest {
                         new ScriptUser(null, null, Security.OFF),
                         Duration.ZERO,
                         UnknownVrids.PASSED_OVER,
-                        MissingLinks.REFUSED));
+                        MissingLinks.REFUSED,
+                        Conflicts.WATCHED));
     }
 
     @Test
@@ -56,6 +58,12 @@ class GlobalsTest {
         assertThat(told.says().configuration().globals().identity())
                 .isEqualTo(new Identity(
                         "alpha", "blue", "red", PidFiles.IN_OWN_DIRECTORY, DumpFiles.WHERE_KEEPALIVED_HAS_THEM));
+    }
+
+    @Test
+    void say_whether_somebody_listens_for_conflicts() {
+        assertThat(globals("conflict_watch off").conflicts()).isEqualTo(Conflicts.UNWATCHED);
+        assertThat(globals("conflict_watch on").conflicts()).isEqualTo(Conflicts.WATCHED);
     }
 
     @Test

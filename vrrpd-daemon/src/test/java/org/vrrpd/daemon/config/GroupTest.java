@@ -136,8 +136,8 @@ class GroupTest {
         var told = Told.instance(
                 "track_interface {", "eth1 weight 300 foo", "eth1", "}", "track_interface {", "eth9", "}");
         told.says(
-                        "3:13: error: '300' is not a weight from -253 to 253; the interface must be up",
-                        "3:17: error: 'foo' is not an option of a tracked interface; it is passed over",
+                        "3:13: error: '300' is not a weight from -253 to 253; it counts as if no weight were there",
+                        "3:17: error: 'foo' is not an option of track_interface; it is passed over",
                         "4:1: error: eth1 is tracked already; it is passed over",
                         "7:1: fatal: there is no interface eth9 here; create it, or say dynamic_interfaces in global_defs")
                 .exits(5, 2);

@@ -56,10 +56,13 @@ class LexerTest {
     }
 
     @Test
-    void a_quote_that_is_not_closed_is_an_error() {
+    void a_quote_that_is_not_closed_takes_the_rest_of_its_line_away() {
         Told.global("router_id \"alpha")
-                .says("2:11: error: a quote is opened and not closed in this line; close it with \"")
+                .says(
+                        "2:1: error: 'router_id' lacks its parameter; it is passed over",
+                        "2:11: error: a quote is opened and not closed in this line; what follows it is passed over; close it with \"")
                 .exits(5, 0);
+        Told.instance("state \"BACKUP").exits(2, 2);
     }
 
     @Test

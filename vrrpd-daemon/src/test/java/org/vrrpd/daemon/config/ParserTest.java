@@ -57,9 +57,15 @@ class ParserTest {
     }
 
     @Test
+    void nothing_is_read_after_a_word_without_its_parameter_as_far_as_exit_codes_go() {
+        Told.of("vrrp_instance VI_1 {", "virtual_router_id", "}").exits(2, 2);
+        Told.of("vrrp_script {", "script /check", "}").exits(2, 2);
+    }
+
+    @Test
     void a_word_without_its_name_is_passed_over() {
         Told.global("router_id")
-                .says("2:1: error: 'router_id' lacks its name; it is passed over")
+                .says("2:1: error: 'router_id' lacks its parameter; it is passed over")
                 .exits(5, 0);
     }
 
@@ -142,6 +148,18 @@ class ParserTest {
         told.says("4:1: warning: 'virtual_ipaddress' has no { after it; what follows is read as its block")
                 .exits(0, 0);
         assertThat(told.router().addresses()).hasToString("[192.0.2.100/32 on eth0]");
+        Told.of(
+                        "vrrp_instance VI_1 {",
+                        "interface eth0",
+                        "virtual_router_id 52",
+                        "virtual_ipaddress",
+                        "192.0.2.100",
+                        "}",
+                        "}")
+                .says(
+                        "4:1: warning: 'virtual_ipaddress' has no { after it; what follows is read as its block",
+                        "7:1: error: more blocks end here than began; look for a { that is missing")
+                .exits(5, 0);
     }
 
     @Test
@@ -182,8 +200,8 @@ class ParserTest {
 
     @Test
     void what_is_not_built_yet_is_said_once_a_block() {
-        Told.of("vrrp_script check {", "script \"/bin/true\"", "interval 1", "}")
-                .says("1:1: warning: 'vrrp_script' is not built yet; it has no effect");
+        Told.of("vrrp_track_process p {", "process sshd", "quorum 1", "}")
+                .says("1:1: warning: 'vrrp_track_process' is not built yet; it has no effect");
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.vrrpd.daemon.config.ReadOptions.MissingIncludes;
 import org.vrrpd.daemon.config.ReadOptions.Strictness;
 
@@ -173,6 +175,7 @@ class ReadingTest {
         Files.createDirectories(folder.resolve("directory"));
         for (var line : List.of(
                 "includem none.conf",
+                "includem none*.conf",
                 "includew none*.conf",
                 "includer directory",
                 "includeb {part,none}.conf",
@@ -185,11 +188,34 @@ class ReadingTest {
                 "include none*.conf",
                 "include directory",
                 "include {part,none}.conf",
-                "includer none.conf",
-                "includem none*.conf")) {
+                "includer none.conf")) {
             assertThat(read(line).problems().all()).hasSize(1);
             assertThat(read(line).problems().testExit()).isZero();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', none.conf, 6",
+        "match, none.conf, 6",
+        "+match, none*.conf, 6",
+        "'match -match', none.conf, 0",
+        "wildcard_match, none*.conf, 0",
+        "read, none.conf, 0",
+        "brace_match, '{part,none}.conf', 6",
+        "brace_match, none.conf, 0",
+        "perhaps, none.conf, 5"
+    })
+    void a_file_may_insist_for_all_includes_after_it(String checks, String pattern, int exit) throws IOException {
+        file("part.conf", "");
+        assertThat(read("global_defs {\ninclude_check " + checks + "\n}\ninclude " + pattern)
+                        .problems()
+                        .testExit())
+                .isEqualTo(exit);
+        assertThat(read("include " + pattern + "\nglobal_defs {\ninclude_check\n}")
+                        .problems()
+                        .testExit())
+                .isZero();
     }
 
     @Test

@@ -68,6 +68,130 @@ class RouterTest {
     }
 
     @Test
+    void takes_the_last_value_that_can_be_where_a_word_is_repeated() {
+        var told = Told.instance("advert_int 5", "advert_int 999", "advert_int 6", "advert_int x");
+        told.says(
+                "3:12: error: 'advert_int' is a number of seconds from 0.01 to 255, not '999'; line 2 counts",
+                "5:12: error: 'advert_int' is a number of seconds from 0.01 to 255, not 'x'; line 4 counts");
+        assertThat(told.router().interval()).isEqualTo(Duration.ofSeconds(6));
+        assertThat(Told.instance("advert_int 999", "advert_int 6").router().interval())
+                .isEqualTo(Duration.ofSeconds(6));
+        assertThat(Told.instance("advert_int 999", "advert_int 998").problems().all())
+                .hasSize(2);
+    }
+
+    @Test
+    void loses_some_values_to_a_later_one_that_cannot_be() {
+        assertThat(Told.instance("priority 50", "priority 999")
+                        .exits(5, 0)
+                        .router()
+                        .priority()
+                        .value())
+                .isEqualTo(100);
+        assertThat(Told.instance("preempt_delay 5", "preempt_delay x")
+                        .exits(5, 0)
+                        .router()
+                        .preemption())
+                .isEqualTo(new Preemption.Always());
+    }
+
+    @Test
+    void preempts_as_the_later_word_says() {
+        assertThat(Told.instance("nopreempt", "preempt").says().router().preemption())
+                .isEqualTo(new Preemption.Always());
+        assertThat(Told.instance("preempt", "nopreempt").says().router().preemption())
+                .isEqualTo(new Preemption.Never());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "garp_master_delay x, 0",
+        "garp_master_delay 1.5, 1",
+        "garp_master_delay 7s, 7",
+        "garp_master_delay -1, 5"
+    })
+    void takes_the_digits_that_some_values_begin_with(String line, int seconds) {
+        var told = Told.instance(line).exits(5, 0);
+        assertThat(told.router().announcing().onTakeover().again()).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "garp_master_repeat 0, 1",
+        "garp_master_repeat x, 1",
+        "garp_master_repeat 3x, 3",
+        "garp_master_repeat -1, 5"
+    })
+    void announces_at_least_once(String line, int rounds) {
+        var told = Told.instance(line).exits(5, 0);
+        assertThat(told.router().announcing().onTakeover().rounds()).isEqualTo(rounds);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.5, 1", "7x, 7", "x, 3", "0x10, 3", "101, 3"})
+    void counts_missing_adverts_by_digits_too(String text, int adverts) {
+        assertThat(Told.instance("down_timer_adverts " + text)
+                        .exits(5, 0)
+                        .router()
+                        .downTimerAdverts())
+                .isEqualTo(adverts);
+    }
+
+    @Test
+    void rounds_what_is_finer_than_a_microsecond() {
+        var told = Told.instance("version 3", "preempt_delay 0.0000015");
+        told.says(
+                "3:15: error: 'preempt_delay' is said to the microsecond, not '0.0000015'; 'preempt_delay' counts as 0.000002");
+        assertThat(told.router().preemption()).isEqualTo(new Preemption.After(Duration.ofNanos(2_000)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "higher_prio_send_advert on",
+        "lower_prio_no_advert off",
+        "garp_lower_prio_repeat 3",
+        "accept",
+        "down_timer_adverts 5"
+    })
+    void refuses_in_strict_mode(String line) {
+        Told.instance("strict_mode on", line).exits(5, 0);
+        Told.instance(line).exits(0, 0);
+    }
+
+    @Test
+    void is_of_ipv6_from_the_word_on_that_says_so() {
+        Told.of(
+                        "vrrp_instance VI_1 {",
+                        "interface eth0",
+                        "virtual_router_id 52",
+                        "virtual_ipaddress {",
+                        "192.0.2.100",
+                        "}",
+                        "native_ipv6",
+                        "}")
+                .says("7:1: error: VI_1 has IPv4 addresses already; 'native_ipv6' is passed over");
+        Told.of("vrrp_instance VI_1 {", "interface eth0", "virtual_router_id 52", "native_ipv6", "version 2", "}")
+                .exits(5, 2);
+    }
+
+    @Test
+    void says_of_old_words_what_to_say_in_their_place() {
+        Told.instance("linkbeat_use_polling")
+                .says(
+                        "2:1: error: 'linkbeat_use_polling' is an old word; it has no effect; say linkbeat_interfaces at the top level");
+        Told.instance("lvs_sync_daemon_interface eth0").exits(5, 0);
+    }
+
+    @Test
+    void is_perhaps_the_sample_files() {
+        var told = Told.instance("authentication {", "auth_type PASS", "auth_pass 1111", "}")
+                .exits(0, 0);
+        assertThat(told.texts()).singleElement().asString().contains("is what the sample file has");
+        Told.instance("authentication {", "auth_type PASS", "auth_pass 1112", "}")
+                .says();
+    }
+
+    @Test
     void keeps_to_the_default_where_a_value_is_out_of_range() {
         Told.instance("advert_int 0")
                 .says(

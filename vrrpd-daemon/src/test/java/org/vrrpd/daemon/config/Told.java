@@ -11,7 +11,7 @@ import org.vrrpd.core.IpAddress;
 import org.vrrpd.core.LinkName;
 import org.vrrpd.core.machine.RouterSettings;
 
-/** A file and what came of it, on a host that has eth0 with 192.0.2.1, eth1, lo, and root alone. */
+/** A file and what came of it, on a host that has eth0 with 192.0.2.1, eth1, lo, root alone, a script /open to all, and none at /missing. */
 final class Told {
 
     static final String FILE = "test.conf";
@@ -45,6 +45,20 @@ final class Told {
         @Override
         public boolean hasGroup(String group) {
             return group.equals("root");
+        }
+
+        @Override
+        public ScriptFile scriptFile(String command) {
+            return switch (command) {
+                case "/missing" -> ScriptFile.MISSING;
+                case "/open" -> ScriptFile.OPEN;
+                default -> ScriptFile.GUARDED;
+            };
+        }
+
+        @Override
+        public boolean knows(Names names, String name) {
+            return name.equals("main") || name.equals("link");
         }
     };
 

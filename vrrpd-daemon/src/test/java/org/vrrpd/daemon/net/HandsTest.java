@@ -34,6 +34,7 @@ import org.vrrpd.core.wire.Cast;
 import org.vrrpd.core.wire.ChecksumForm;
 import org.vrrpd.core.wire.Dialect;
 import org.vrrpd.core.wire.Version;
+import org.vrrpd.daemon.config.Globals.Conflicts;
 import org.vrrpd.daemon.linux.LinuxException;
 import org.vrrpd.daemon.linux.netlink.Address;
 import org.vrrpd.daemon.linux.netlink.Request;
@@ -124,7 +125,7 @@ class HandsTest {
                 RouterSettings.Links.DEFAULT,
                 List.of(),
                 List.of());
-        return new Plan(Settings.of(router), Map.of(), List.of(), promoting);
+        return new Plan(Settings.of(router), Map.of(), List.of(), promoting, Conflicts.WATCHED);
     }
 
     @BeforeEach

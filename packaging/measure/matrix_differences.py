@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where vrrpd is meant to differ from keepalived 2.2.7: cases by their names (with * and ?), what differs, and the reason."""
+
+NOT_BUILT = "virtual MACs are not built yet: the router stays in Fault, and its addresses are for the link that it names"
+OUR_BLOCKS = "a block that nobody knows is skipped whole, and leaks nothing into the one around it (ADR 14)"
+
+DIFFERENCES = (
+    ("umask S_I*", "^-t", "names of permissions are what keepalived's manual has for umask; 2.2.7 takes none of them"),
+    ("one VRID for two groups", "", "a router is found by its link, family and VRID; two groups on one link would be two routers of one number"),
+    ("address 10.9.0.100/*", "Virtual IP: .*/0 dev", "a prefix length that cannot be is the host's own: keepalived's 0 would lead all traffic to the link"),
+    ("address 10.9.0.100 peer 10.9.0.200/24", "", "later versions take a peer's prefix length"),
+    ("an address twice", "Virtual IP", "an address is set once"),
+    ("an address in both blocks", "Virtual IP Excluded", "an address is set once"),
+    ("a peer twice", "Unicast Peer", "an advert goes to each peer once"),
+    ("*peer 10.9.0.2 min_ttl 9 max_ttl 8", "Unicast Peer", "limits that leave nothing would make two masters: they are passed over"),
+    ("*peer 224.0.0.9", "", "a group is no peer, and adverts to it would look like another router's"),
+    ("a group *", "Tracked interfaces: keepalived None", "what a group tracks is printed with its members, which track it"),
+    ("a router with use_vmac*", "Interface|Virtual IP", NOT_BUILT),
+    ("use_vmac, then use_vmac", "Interface|Virtual IP", NOT_BUILT),
+    ("a router with use_ipvlan", "", NOT_BUILT),
+    ("*unknown block*", "", OUR_BLOCKS),
+    ("a router in a router", "", OUR_BLOCKS),
+    ("braces missing after addresses", "", OUR_BLOCKS),
+    ("braces missing after globals", "", OUR_BLOCKS),
+    ("braces of addresses not closed", "", OUR_BLOCKS),
+    ("braces for a word", "", OUR_BLOCKS),
+    ("virtual_ipaddress at the top", "", OUR_BLOCKS),
+    ("route src 10.9.0.1 default *", "^-t", "keepalived takes the default route for one of IPv6 here, which it is not"),
+    ("track_file nosuch", "", "keepalived crashes"),
+    ("vrrp_min_garp on, then vrrp_min_garp off", "", "off is off: keepalived's does not undo its on"),
+    ("smtp_server *", "^-t", "the name of a mail server is looked up when there is mail, not when a file is checked"),
+    ("lexing: a line of 1,100 bytes", "", "a long line is one line: 2.2.7 makes two of it"),
+    ("definition: _HASH", "", "the sign that ${_HASH} stands for begins no comment"),
+    ("lvs_sync_daemon_interface", "start", "keepalived ends where there is no load balancer in the kernel"),
+    ("IPv6 peers", "Unicast TTL", "keepalived does not print the hop limit that the kernel has by itself"),
+)

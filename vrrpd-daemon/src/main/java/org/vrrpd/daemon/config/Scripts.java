@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon.config;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.vrrpd.daemon.config.Globals.ScriptUser;
+import org.vrrpd.daemon.config.Globals.ScriptUser.Security;
+import org.vrrpd.daemon.config.Host.ScriptFile;
+
+/** Which scripts may run, as keepalived judges it: by their files, by whom they run as, and by whether the file asks for security. */
+final class Scripts {
+
+    private static final String ROOT = "root";
+    private static final String USUAL_USER = "keepalived_script";
+
+    private final ScriptUser standard;
+    private final boolean hasStandardUser;
+    private final Host host;
+    private final Problems problems;
+    private final Map<String, ScriptFile> files = new HashMap<>();
+    private final Map<List<String>, Boolean> users = new HashMap<>();
+    private boolean reported;
+
+    /** @param defs {@code global_defs} */
+    Scripts(ScriptUser standard, Values defs, Host host) {
+        this.standard = standard;
+        this.host = host;
+        problems = defs.problems();
+        hasStandardUser = defs.has("script_user") ? standard.user() != null : mayGoUnnamed();
+    }
+
+    /** Where no script_user is named, keepalived's own user will do, or without security whoever the daemon runs as. */
+    private boolean mayGoUnnamed() {
+        return standard.security() == Security.OFF || host.hasUser(USUAL_USER);
+    }
+
+    /** Whether a {@code vrrp_script} comes to something; an error when it does not. */
+    boolean takesTracked(Values block) {
+        var script = Script.of(block.words("script"));
+        if (script == null) {
+            problems.error(block.at(), block.name() + " has no script", "it is passed over");
+            return false;
+        }
+        var user = block.words("user");
+        if (!user.isEmpty() && !isKnown(user)) {
+            problems.error(
+                    block.at("user"),
+                    "there is no " + String.join(" ", user) + " here",
+                    block.name() + " does not run");
+            return false;
+        }
+        if (user.isEmpty() && !hasUser(block, "script")) {
+            return false;
+        }
+        if (!script.isFile()) {
+            return true;
+        }
+        var at = block.at("script");
+        var file = file(script.command());
+        if (file == ScriptFile.MISSING) {
+            problems.error(at, "there is no " + script.command() + " here", block.name() + " does not run");
+            return true;
+        }
+        if (file == ScriptFile.OPEN && standard.security() == Security.ENFORCED && runsAsRoot(user)) {
+            problems.error(
+                    at,
+                    "others than root may change " + script.command() + ", and it would run as root",
+                    block.name() + " does not run");
+            return true;
+        }
+        require(at);
+        return true;
+    }
+
+    /** Judges all scripts of these words in a block that are called and not waited for. */
+    void judge(Values block, List<String> words) {
+        for (var word : words) {
+            var script = Script.of(block.words(word));
+            if (script != null) {
+                judge(block, word, script);
+            }
+        }
+    }
+
+    private void judge(Values block, String word, Script script) {
+        var at = block.at(word);
+        if (!script.user().isEmpty() && !isKnown(script.user())) {
+            problems.warning(
+                    at,
+                    "there is no " + String.join(" ", script.user()) + " here to run it as",
+                    "it is not called; put quotes around a command with its parameters");
+        } else if (!script.user().isEmpty() || hasUser(block, word)) {
+            if (file(script.command()) == ScriptFile.MISSING) {
+                problems.warning(at, "there is no " + script.command() + " here", "it is not called");
+            } else {
+                require(at);
+            }
+        }
+    }
+
+    /** Without security, one script is enough for keepalived to complain of all. */
+    private void require(Position at) {
+        if (standard.security() == Security.OFF && !reported) {
+            reported = true;
+            problems.insecure(
+                    at,
+                    "scripts are called without script security",
+                    "say script_user and enable_script_security in global_defs");
+        }
+    }
+
+    private boolean hasUser(Values block, String word) {
+        if (!hasStandardUser) {
+            problems.error(
+                    block.at(word),
+                    "there is no user for scripts: no script_user that is here, and no " + USUAL_USER,
+                    "it is not called; say script_user in global_defs");
+        }
+        return hasStandardUser;
+    }
+
+    /** As it is when it is first asked for: thousands of routers may call one script. */
+    private ScriptFile file(String command) {
+        var known = files.get(command);
+        if (known == null) {
+            known = host.scriptFile(command);
+            files.put(command, known);
+        }
+        return known;
+    }
+
+    private boolean isKnown(List<String> user) {
+        var known = users.get(user);
+        if (known == null) {
+            known = isHere(user);
+            users.put(user, known);
+        }
+        return known;
+    }
+
+    private boolean isHere(List<String> user) {
+        if (!host.hasUser(user.getFirst())) {
+            return false;
+        }
+        return user.size() == 1 || host.hasGroup(withoutColon(user.get(1)));
+    }
+
+    private static String withoutColon(String group) {
+        return group.startsWith(":") ? group.substring(1) : group;
+    }
+
+    private boolean runsAsRoot(List<String> user) {
+        if (!user.isEmpty()) {
+            return user.getFirst().equals(ROOT);
+        }
+        return ROOT.equals(standard.user()) || (standard.user() == null && !host.hasUser(USUAL_USER));
+    }
+
+    /** A script as its line has it: the command, and perhaps whom it runs as. */
+    private record Script(String command, List<String> user) {
+
+        static @Nullable Script of(List<String> words) {
+            if (words.isEmpty() || words.getFirst().isBlank()) {
+                return null;
+            }
+            var first = words.getFirst().strip();
+            if (first.startsWith("'")) {
+                var end = first.indexOf('\'', 1);
+                return new Script(firstWord(end < 0 ? first.substring(1) : first.substring(1, end)), List.of());
+            }
+            return new Script(firstWord(first), words.subList(1, words.size()));
+        }
+
+        private static String firstWord(String text) {
+            var words = Words.split(text);
+            return words.isEmpty() ? text : words.getFirst();
+        }
+
+        /** What begins with a redirection is for a shell: keepalived looks for no file of it. */
+        boolean isFile() {
+            return !command.startsWith("</");
+        }
+    }
+}

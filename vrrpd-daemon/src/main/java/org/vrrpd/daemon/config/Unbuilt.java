@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon.config;
+
+import java.util.List;
+import org.vrrpd.core.Priority;
+import org.vrrpd.core.track.Assessment.Weights;
+
+/** Judges words whose features are not built yet as keepalived judges them, beyond what the types of their values say. */
+final class Unbuilt {
+
+    private static final List<String> GLOBAL_SCRIPTS = List.of(
+            "startup_script",
+            "shutdown_script",
+            "notify_fifo_script",
+            "vrrp_notify_fifo_script",
+            "lvs_notify_fifo_script");
+    private static final List<String> SCRIPTS = List.of(
+            "notify",
+            "notify_master",
+            "notify_backup",
+            "notify_fault",
+            "notify_stop",
+            "notify_deleted",
+            "notify_master_rx_lower_pri");
+    private static final List<String> GROUP_SCRIPTS =
+            List.of("notify", "notify_master", "notify_backup", "notify_fault", "notify_stop");
+
+    private final Values root;
+    private final LinkCheck links;
+    private final Scripts scripts;
+    private final Trackables trackables;
+    private final StaticWords statics;
+    private final Problems problems;
+
+    Unbuilt(Values root, LinkCheck links, Scripts scripts, Trackables trackables) {
+        this.root = root;
+        this.links = links;
+        this.scripts = scripts;
+        this.trackables = trackables;
+        statics = new StaticWords(root, links);
+        problems = root.problems();
+    }
+
+    void judgeGlobals() {
+        var defs = root.section("global_defs");
+        scripts.judge(defs, GLOBAL_SCRIPTS);
+        new UnbuiltGlobals(defs).judge();
+        statics.judgeHost();
+        judgeLinks();
+    }
+
+    private void judgeLinks() {
+        for (var entry : root.entries("interface_up_down_delays")) {
+            var words = new EntryWords(entry, links, problems);
+            words.link("interface_up_down_delays");
+            while (words.hasNext()) {
+                words.number(entry.first(), 0, 255);
+            }
+        }
+        for (var entry : root.entries("linkbeat_interfaces")) {
+            for (var word : entry.words().subList(1, entry.words().size())) {
+                if (!List.of("MII", "ETHTOOL", "IOCTL").contains(word)) {
+                    problems.error(
+                            entry.at(word), "'" + word + "' is none of MII, ETHTOOL and IOCTL", "it is not used");
+                }
+            }
+        }
+        if (root.has("garp_group")) {
+            judgeAnnouncements(root.section("garp_group"));
+        }
+    }
+
+    private void judgeAnnouncements(Values group) {
+        var link = group.link("interface");
+        if (link != null && links.lacks(link)) {
+            links.reportLack(link, group.atValue("interface"));
+        }
+        if (!group.has("garp_interval") && !group.has("gna_interval")) {
+            problems.error(group.at(), "the garp_group says no interval", "it is passed over");
+        }
+    }
+
+    void judgeRouter(Values router) {
+        scripts.judge(router, SCRIPTS);
+        statics.judge(router);
+        if (router.has("vrf") && router.has("interface")) {
+            problems.error(router.at("vrf"), "'vrf' is for routers without an interface", "it is passed over");
+        }
+        var expired = router.words("timer_expired_backup");
+        if (!expired.isEmpty() && !UnbuiltGlobals.isWithin(expired.getFirst(), 1, 254)) {
+            problems.error(
+                    router.at("timer_expired_backup"),
+                    "'timer_expired_backup' may be followed by a priority from 1 to 254",
+                    "it is passed over");
+        }
+        UnbuiltGlobals.judgePeriod(router, "garp_extra_if", 0);
+        UnbuiltGlobals.judgePeriod(router, "vmac_garp_intvl", 0);
+    }
+
+    void judgeGroup(Values group) {
+        scripts.judge(group, GROUP_SCRIPTS);
+        trackables.judge(group, Priority.DEFAULT, Weights.COUNT);
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon.config;
+
+import java.util.List;
+
+/** Judges those words of {@code global_defs} whose features are not built yet and whose values have grammars of their own. */
+final class UnbuiltGlobals {
+
+    private static final int MOST_PROCESSORS = 1 << 16;
+    private static final int LONGEST_PERIOD = 86_400;
+    private static final int LARGEST_PORT = 65_535;
+
+    private final Values defs;
+    private final Problems problems;
+
+    UnbuiltGlobals(Values defs) {
+        this.defs = defs;
+        problems = defs.problems();
+    }
+
+    void judge() {
+        judgePeriod(defs, "vrrp_garp_extra_if", 1);
+        judgePeriod(defs, "vrrp_vmac_garp_intvl", 1);
+        for (var word : List.of("vrrp_cpu_affinity", "checker_cpu_affinity", "bfd_cpu_affinity")) {
+            for (var text : defs.words(word)) {
+                if (!isWithin(text, 0, MOST_PROCESSORS)) {
+                    complain(word, "'" + text + "' is not the number of a processor");
+                }
+            }
+        }
+        var priority = defs.words("max_auto_priority");
+        if (!priority.isEmpty() && !isWithin(priority.getFirst(), -1, 99)) {
+            complain("max_auto_priority", "'max_auto_priority' is a whole number from -1 to 99");
+        }
+        var server = defs.words("smtp_server");
+        if (server.size() > 1 && !isWithin(server.get(1), 1, LARGEST_PORT)) {
+            complain("smtp_server", "'" + server.get(1) + "' is not the number of a port");
+        }
+        umask();
+    }
+
+    private void umask() {
+        var words = defs.words("umask");
+        if (words.isEmpty()) {
+            return;
+        }
+        var first = words.getFirst();
+        if (!first.matches("[0-7]+|S_I[RWX](USR|GRP|OTH)")) {
+            complain("umask", "'" + first + "' is not an octal number and not the name of a permission");
+        }
+    }
+
+    private void complain(String word, String text) {
+        problems.error(defs.at(word), text, "it is passed over");
+    }
+
+    /** {@code [all] SECONDS}. */
+    static void judgePeriod(Values block, String word, int least) {
+        var words = block.words(word);
+        if (words.isEmpty()) {
+            return;
+        }
+        var at = words.getFirst().equals("all") ? 1 : 0;
+        if (at == words.size() || !isWithin(words.get(at), least, LONGEST_PERIOD)) {
+            block.problems()
+                    .error(
+                            block.at(word),
+                            "'" + word + "' is a number of seconds from " + least + " to " + LONGEST_PERIOD
+                                    + ", perhaps after 'all'",
+                            "it is passed over");
+        }
+    }
+
+    static boolean isWithin(String text, long least, long most) {
+        var number = Numerals.whole(text);
+        return number >= least && number <= most;
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Lines that track scripts, files, processes and neighbours. */
+class TrackablesTest {
+
+    private static final String FILE = "track_file number {\nfile /run/number\n}";
+    private static final String PROCESS = "vrrp_track_process resolver {\nprocess resolver\n}";
+    private static final String NEIGHBOUR = "bfd_instance peer {\nneighbor_ip 192.0.2.2\n}";
+
+    private static String router(String priority, String block, String line) {
+        return String.join(
+                "\n",
+                "vrrp_instance VI_1 {",
+                "interface eth0",
+                "virtual_router_id 52",
+                "priority " + priority,
+                block + " {",
+                line,
+                "}",
+                "virtual_ipaddress {",
+                "192.0.2.100",
+                "}",
+                "}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "track_file, number, 0",
+        "track_file, number weight 254, 0",
+        "track_file, number weight 255, 5",
+        "track_file, number weight, 5",
+        "track_file, number 5, 5",
+        "track_file, unknown, 5",
+        "track_process, resolver weight -254 reverse, 0",
+        "track_process, unknown, 5",
+        "track_bfd, peer weight 253, 0",
+        "track_bfd, peer weight 254, 5",
+        "track_script, unknown, 5"
+    })
+    void name_what_there_is_and_a_weight_that_can_be(String block, String line, int exit) {
+        Told.of(FILE, PROCESS, NEIGHBOUR, router("100", block, line)).exits(exit, 0);
+    }
+
+    @Test
+    void name_what_stands_above_them() {
+        Told.of(router("100", "track_file", "number"), FILE).exits(5, 0);
+    }
+
+    @Test
+    void name_each_thing_once() {
+        Told.of(FILE, router("100", "track_file", "number\nnumber")).exits(5, 0);
+    }
+
+    @Test
+    void have_no_weight_for_an_owner() {
+        Told.of(FILE, router("255", "track_file", "number")).exits(5, 0);
+        Told.of(FILE, router("255", "track_file", "number weight 0")).exits(0, 0);
+        Told.of(PROCESS, router("255", "track_process", "resolver weight 9")).exits(0, 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'track_file f {\nweight 1\n}'",
+        "'track_file f {\nfile x\ninit_file many\n}'",
+        "'vrrp_track_process p {\nquorum 1\n}'",
+        "'vrrp_track_process p {\nprocess x\nparam_match all\n}'",
+        "'bfd_instance b {\nmin_rx 10\n}'",
+        "'bfd_instance b {\nneighbor_ip 192.0.2.2\nsource_ip 2001:db8::1\n}'",
+        "'bfd_instance b {\nneighbor_ip 192.0.2.2\nmultiplier 256\n}'"
+    })
+    void are_described_wholly(String block) {
+        Told.of(block).exits(5, 0);
+    }
+
+    @Test
+    void are_described_once_and_the_first_counts() {
+        var told = Told.of(FILE, FILE, router("100", "track_file", "number")).exits(0, 0);
+        assertThat(told.texts()).anyMatch(text -> text.contains("there is a track_file 'number' already"));
+    }
+
+    @Test
+    void move_nothing_at_the_bounds() {
+        assertThat(List.of(
+                        Told.of(router("254", "track_interface", "eth1 weight 5")),
+                        Told.of(router("1", "track_interface", "eth1 weight -5"))))
+                .allSatisfy(
+                        told -> assertThat(told.exits(0, 0).texts()).anyMatch(text -> text.contains("moves nothing")));
+        Told.of(router("253", "track_interface", "eth1 weight 5")).says();
+    }
+}
