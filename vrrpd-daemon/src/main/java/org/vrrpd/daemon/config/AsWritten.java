@@ -48,8 +48,7 @@ final class AsWritten {
                 var all = new AsWritten(vocabulary, _ -> true);
                 if (section.naming() == Type.Naming.NAMED) {
                     for (var block : values.named(word)) {
-                        ranked.add(
-                                new Ranked(block.rank(), new Item.Section(keyword, block.name(), all.items(block))));
+                        ranked.add(new Ranked(block.rank(), new Item.Section(keyword, block.name(), all.items(block))));
                     }
                 } else {
                     ranked.add(new Ranked(rank, new Item.Section(keyword, "", all.items(values.section(word)))));
