@@ -74,7 +74,7 @@ final class Example {
     private static List<String> words(Keyword keyword) {
         return switch (keyword.type()) {
             case Type.Flag _ -> List.of();
-            case Type.Toggle _ -> List.of("on");
+            case Type.Toggle _ -> List.of(keyword.otherwise().equals("on") ? "off" : "on");
             case Type.Whole whole -> List.of(number(keyword, whole.smallest(), whole.largest()));
             case Type.Seconds seconds ->
                 List.of(Numerals.seconds(Math.clamp(HALF_A_SECOND, seconds.smallestMicros(), seconds.largestMicros())));

@@ -15,12 +15,19 @@ import org.vrrpd.daemon.config.ReadOptions.MissingIncludes;
 /** Has typesafe-config read a HOCON or JSON text, and turns what it refuses into a problem. */
 final class FormReader {
 
+    private static final String SIGNS = "{}[],:=";
     private static final int DEEPEST = 64;
+
+    /** What typesafe-config makes of each takes some two hundred bytes; a file of 4,096 routers has 120,000. */
+    private static final int MOST_WORDS = 200_000;
 
     private final Form form;
     private final MissingIncludes missingIncludes;
     private final Sources sources;
     private final Problems problems;
+
+    /** How many words and signs were read, over all files. */
+    private int words;
 
     FormReader(Form form, MissingIncludes missingIncludes, Sources sources, Problems problems) {
         this.form = form;
@@ -48,6 +55,15 @@ final class FormReader {
     /** Reads one file of several. */
     @Nullable
     Config parse(Path file, String text, HoconIncludes includes) {
+        words += words(text);
+        if (words > MOST_WORDS) {
+            problems.fatal(
+                    Kind.SETTINGS,
+                    Position.of(file.toString()),
+                    "there are more than " + MOST_WORDS + " words and signs",
+                    "no configuration has as many");
+            return null;
+        }
         var source = new Source(file.toString(), text);
         sources.add(source);
         var spread = new Spread(source, text, sources);
@@ -65,6 +81,22 @@ final class FormReader {
                         .setSyntax(form == Form.JSON ? ConfigSyntax.JSON : ConfigSyntax.CONF)
                         .setOriginDescription(file.toString())
                         .setIncluder(includes));
+    }
+
+    /** At least as many as typesafe-config finds. */
+    private static int words(String text) {
+        var words = 0;
+        var inWord = false;
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            var isSign = c == '\n' || SIGNS.indexOf(c) >= 0;
+            var isBlank = c <= ' ';
+            if (isSign || (!isBlank && !inWord)) {
+                words++;
+            }
+            inWord = !isSign && !isBlank;
+        }
+        return words;
     }
 
     private Position position(ConfigException refused) {

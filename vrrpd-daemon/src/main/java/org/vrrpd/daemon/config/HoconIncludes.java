@@ -11,8 +11,6 @@ import com.typesafe.config.ConfigObject;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +95,15 @@ final class HoconIncludes implements ConfigIncluder, ConfigIncluderFile, ConfigI
     /** What is in the file; null, and a problem, when it cannot be read. */
     private @Nullable String text(Path file) {
         try {
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            var text = FileText.read(file, FileText.LARGEST);
+            if (text == null) {
+                problems.fatal(
+                        Kind.INCLUDE,
+                        here(),
+                        file + " has more than " + FileText.LARGEST + " bytes",
+                        "is it a configuration?");
+            }
+            return text;
         } catch (IOException unreadable) {
             if (missing == MissingIncludes.REFUSED) {
                 problems.fatal(Kind.INCLUDE, here(), file + " cannot be read", "let us read it");

@@ -170,7 +170,7 @@ class FormsReadTest {
 
     @Test
     void a_word_without_its_parameter_ends_keepalived_and_a_test_says_so() {
-        var loaded = json("{\"global_defs\": {\"script_user\": \"\"}}");
+        var loaded = json("{\"global_defs\": {\"notify_fifo\": \"\"}}");
         assertThat(loaded.problems().testExit()).isEqualTo(2);
         assertThat(loaded.problems().startExit()).isEqualTo(2);
     }
@@ -194,6 +194,16 @@ class FormsReadTest {
         assertThat(texts(json("[".repeat(100_000))))
                 .containsExactly(
                         "test: fatal: blocks and lists stand in each other deeper than 64;" + " no setting is as deep");
+    }
+
+    @Test
+    void more_than_any_configuration_has_is_refused() {
+        var many = List.of("{\"a\":[" + "1,".repeat(500_000) + "1]}", "x ".repeat(500_000), "\n".repeat(500_000));
+        for (var text : many) {
+            assertThat(texts(hocon(text)))
+                    .containsExactly(
+                            "test: fatal: there are more than 200000 words and signs; no configuration has as many");
+        }
     }
 
     @Test

@@ -236,6 +236,7 @@ class FormsTest {
         }
     }
 
+    /** But for what is said of words that are not built, which are kept, and of a group that is left with one member. */
     @ParameterizedTest
     @MethodSource("files")
     void what_is_printed_has_no_mistakes(String file) {
@@ -244,7 +245,7 @@ class FormsTest {
                 .filteredOn(problem ->
                         problem.severity() != Severity.WARNING && problem.kind() != Problem.Kind.SCRIPT_SECURITY)
                 .extracting(Problem::text)
-                .allMatch(text -> text.endsWith("has one member"));
+                .allMatch(text -> text.endsWith("has one member") || text.endsWith("without script security"));
     }
 
     @ParameterizedTest
