@@ -4,6 +4,7 @@ package org.vrrpd.daemon.config;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.vrrpd.daemon.config.Globals.Conflicts;
 import org.vrrpd.daemon.config.Globals.DumpFiles;
 import org.vrrpd.daemon.config.Globals.Memory;
 import org.vrrpd.daemon.config.Globals.MissingLinks;
@@ -41,6 +42,7 @@ final class EffectiveGlobals {
                 .flag("vrrp_no_swap", scheduling.memory() == Memory.LOCKED)
                 .all(ifAny("vrrp_garp_interval", pacing.betweenArps()))
                 .all(ifAny("vrrp_gna_interval", pacing.betweenNeighbourAdverts()))
+                .toggle("conflict_watch", globals.conflicts() == Conflicts.WATCHED)
                 .flag("vrrp_min_garp", defs.toggle("vrrp_min_garp", false))
                 .all(receiveBuffers())
                 .all(scriptUser())

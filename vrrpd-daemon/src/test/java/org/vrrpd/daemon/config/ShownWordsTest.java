@@ -85,8 +85,7 @@ class ShownWordsTest {
                 .map(Problem::text)
                 .filter(text -> text.contains("'" + word.name() + "'") && !text.endsWith("is an old word"))
                 .toList();
-        var isOld = Outdated.advice(word.home(), word.name()) != null;
-        assertThat(complaints).hasSize(isOld || COMPANIONS.contains(word.name()) ? 1 : 0);
+        assertThat(complaints).hasSize(COMPANIONS.contains(word.name()) ? 1 : 0);
     }
 
     @ParameterizedTest
