@@ -147,11 +147,7 @@ final class FormTree {
             return refuse(keyword, value, "is a string of words, or a list of them");
         }
         if (Words.split(words).size() < least) {
-            problems.fatal(
-                    Kind.INCOMPLETE,
-                    at(value, keyword.name()),
-                    "'" + keyword.name() + "' lacks its parameter",
-                    "keepalived ends with code 2 here");
+            Incomplete.report(keyword, at(value, keyword.name()), problems);
             return null;
         }
         return words.isBlank() ? ConfigValueFactory.fromAnyRef(true) : string(words);

@@ -86,12 +86,7 @@ final class Parser {
         if (arguments.size() >= least) {
             return false;
         }
-        var text = "'" + word.text() + "' lacks its parameter";
-        switch (keyword.alone()) {
-            case FATAL -> problems.fatal(Kind.INCOMPLETE, word.at(), text, "keepalived ends with code 2 here");
-            case ERROR -> problems.error(word.at(), text, "it is passed over");
-            case NOTHING -> problems.warning(word.at(), text, "it is passed over");
-        }
+        Incomplete.report(keyword, word.at(), problems);
         return true;
     }
 
