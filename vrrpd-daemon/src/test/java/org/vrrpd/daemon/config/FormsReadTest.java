@@ -169,10 +169,13 @@ class FormsReadTest {
     }
 
     @Test
-    void a_word_without_its_parameter_ends_keepalived_and_a_test_says_so() {
-        var loaded = json("{\"global_defs\": {\"notify_fifo\": \"\"}}");
-        assertThat(loaded.problems().testExit()).isEqualTo(2);
-        assertThat(loaded.problems().startExit()).isEqualTo(2);
+    void a_word_without_its_parameter_is_judged_as_keepalived_judges_it() {
+        var fatal = json("{\"global_defs\": {\"smtp_server\": \"\"}}").problems();
+        assertThat(fatal.testExit()).isEqualTo(2);
+        assertThat(fatal.startExit()).isEqualTo(2);
+        var passedOver = json("{\"global_defs\": {\"notify_fifo\": \"\"}}").problems();
+        assertThat(passedOver.testExit()).isEqualTo(5);
+        assertThat(passedOver.startExit()).isZero();
     }
 
     @Test
