@@ -18,8 +18,10 @@ final class FormReader {
     private static final String SIGNS = "{}[],:=";
     private static final int DEEPEST = 64;
 
-    /** What typesafe-config makes of each takes some two hundred bytes; a file of 4,096 routers has 120,000. */
-    private static final int MOST_WORDS = 200_000;
+    /** What typesafe-config makes of each takes some two hundred bytes; a file of 4,096 routers has 220,000. */
+    private static final int MOST_WORDS = 240_000;
+
+    private static final int MOST_TOGETHER = 10_000;
 
     private final Form form;
     private final MissingIncludes missingIncludes;
@@ -83,20 +85,28 @@ final class FormReader {
                         .setIncluder(includes));
     }
 
-    /** At least as many as typesafe-config finds. */
+    /** About as many as typesafe-config finds; too many when one value alone has more than any, for it is slow to join them. */
     private static int words(String text) {
-        var words = 0;
-        var inWord = false;
+        var signs = 0;
+        var quotes = 0;
+        var together = 0;
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
-            var isSign = c == '\n' || SIGNS.indexOf(c) >= 0;
-            var isBlank = c <= ' ';
-            if (isSign || (!isBlank && !inWord)) {
-                words++;
+            if (c == '\n' || SIGNS.indexOf(c) >= 0) {
+                signs += 2;
+                together = 0;
+            } else if (c == '"') {
+                quotes++;
+                together++;
+            } else if (c <= ' ' && i > 0 && text.charAt(i - 1) > ' ') {
+                signs += SIGNS.indexOf(text.charAt(i - 1)) >= 0 ? 1 : 2;
+                together++;
             }
-            inWord = !isSign && !isBlank;
+            if (together > MOST_TOGETHER) {
+                return MOST_WORDS + 1;
+            }
         }
-        return words;
+        return signs + quotes / 2;
     }
 
     private Position position(ConfigException refused) {
