@@ -32,7 +32,7 @@ class MutationFuzz {
         var lines = new ArrayList<>(
                 TEXTS.get((bytes[0] & 0xff) % TEXTS.size()).lines().toList());
         for (var i = 1; i + 4 < bytes.length && !lines.isEmpty(); i += 5) {
-            var line = ((bytes[i + 1] & 0xff) << 8 | bytes[i + 2] & 0xff) % lines.size();
+            var line = (((bytes[i + 1] & 0xff) << 8) | (bytes[i + 2] & 0xff)) % lines.size();
             spoil(bytes[i] & 7, lines, line, bytes[i + 3] & 0xff, bytes[i + 4] & 0xff);
         }
         Fuzzed.read(String.join("\n", lines));

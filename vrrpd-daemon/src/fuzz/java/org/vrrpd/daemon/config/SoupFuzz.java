@@ -4,6 +4,9 @@ package org.vrrpd.daemon.config;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every word of the language anywhere, with braces, numbers, addresses and definitions among them, and as much of it as a MiB. */
 class SoupFuzz {
@@ -96,18 +99,29 @@ class SoupFuzz {
         return pieces;
     }
 
-    /** Two bytes choose a piece; the first says how often the whole is repeated. */
+    /** Where the search starts: some soups at random. */
+    static Stream<byte[]> soups() {
+        var random = new Random(5);
+        return Stream.iterate(40, length -> length * 3 / 2).limit(10).map(length -> {
+            var soup = new byte[length];
+            random.nextBytes(soup);
+            return soup;
+        });
+    }
+
+    /** Two bytes choose a piece; the first says whether the whole is repeated until it is a MiB. */
+    @MethodSource("soups")
     @FuzzTest(maxDuration = "200s")
     void soup(byte[] bytes) {
         var text = new StringBuilder();
         for (var i = 1; i + 1 < bytes.length; i += 2) {
-            var piece = (bytes[i] & 0xff) << 8 | bytes[i + 1] & 0xff;
+            var piece = ((bytes[i] & 0xff) << 8) | (bytes[i + 1] & 0xff);
             text.append(PIECES.get(piece % PIECES.size()));
         }
         if (text.isEmpty()) {
             return;
         }
-        var times = bytes[0] > 100 ? LONGEST / text.length() : 1;
+        var times = bytes[0] == Byte.MAX_VALUE ? LONGEST / text.length() : 1;
         Fuzzed.read(text.toString().repeat(Math.clamp(times, 1, LONGEST)));
     }
 }
