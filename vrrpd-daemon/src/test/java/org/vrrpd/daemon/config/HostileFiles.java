@@ -38,6 +38,9 @@ final class HostileFiles {
         files.put("unknown letters, a line each", () -> filled("a\n"));
         files.put("unknown letters in one line", () -> filled("a "));
         files.put("almost known words", () -> counted(i -> "vrrp_instanc" + (char) ('A' + i % 26) + " x\n"));
+        files.put(
+                "almost words of one block",
+                () -> "global_defs {\n" + counted(i -> "vrrp_garp_interva" + i % 9999 + "\n"));
         files.put("unknown blocks", () -> counted(i -> "b" + i + " { }\n"));
         files.put("empty blocks", () -> filled("global_defs {\n}\n"));
         files.put("a word without end", () -> filled("x"));
