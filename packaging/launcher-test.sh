@@ -59,8 +59,8 @@ PYTHON
     chmod +x "$tree/runtime/bin/java"
 }
 
-# Starts the launcher in the background, as $launcher, where no signal is ignored: a shell ignores SIGINT for such,
-# nohup SIGHUP, and what was ignored from the start no shell can take up.
+# Starts the launcher in the background, as $launcher, where no signal is ignored: a shell ignores SIGINT for such, nohup
+# SIGHUP.
 launch() {
     env --default-signal "$tree/bin/vrrpd" "$@" &
     launcher=$!
@@ -120,6 +120,20 @@ it_forwards_each_signal() {
     done
     ended_with 0
     is "$(starts)" 1
+}
+
+it_forwards_what_was_ignored_when_it_was_started() {
+    plant
+    env --default-signal --ignore-signal=HUP,INT,USR1,USR2,TERM "$tree/bin/vrrpd" -n &
+    launcher=$!
+    printf 'launcher %s\n' "$launcher" >>"$JOURNAL.launchers"
+    until_true started 1
+    noted '^ignored$'
+    for signal in 1 10 12 15; do
+        kill -s "$signal" "$launcher"
+        until_true noted "^signal $signal "
+    done
+    ended_with 0
 }
 
 it_forwards_at_once() {
