@@ -32,5 +32,8 @@ DIFFERENCES = (
     ("lexing: a line of 1,100 bytes", "", "a long line is one line: 2.2.7 makes two of it"),
     ("definition: _HASH", "", "the sign that ${_HASH} stands for begins no comment"),
     ("lvs_sync_daemon_interface", "start", "keepalived ends where there is no load balancer in the kernel"),
+    ("lexing: a quoted brace", "", "a brace in quotes is a word"),
+    ("snmp_socket x y", "^-t", "a surplus word is passed over with a warning, as after other words"),
+    ("mcast_src_ip 10.9.0.1, then mcast_src_ip x", "Using src_ip", "what is no address is passed over: keepalived forgets the one before it too, and stays in FAULT"),
     ("IPv6 peers", "Unicast TTL", "keepalived does not print the hop limit that the kernel has by itself"),
 )
