@@ -22,6 +22,7 @@ BACKUP_CPU = ("CPU of the backup, %", r"cpu% master [\d.]+ backup ([\d.]+)")
 TAKEOVER = ("mass takeover, s", r"mass takeover ([\d.]+)")
 START = ("start to first advert, ms", r"start median (\d+)")
 FALSE = ("false takeovers", r"takeovers (\d+)")
+EXCUSED = ("takeovers while the machine held up", r"(\d+) while the machine held up")
 LATE_ADVERTS = ("99.9 % of the adverts at most so late, ms", r"adverts, late ms p50 \S+ p99.9 ([-\d.]+)")
 LATEST_ADVERT = ("the latest advert, ms", r"adverts, late ms p50 \S+ p99.9 \S+ max ([-\d.]+)")
 LATE_TIMER = ("99.9 % of the wake-ups of a bare timer at most so late, ms", r"bare timer late ms p50 \S+ p99.9 ([-\d.]+)")
@@ -48,12 +49,12 @@ MEASUREMENTS = {
     "1000-routers": ("scale.py --n 1000", {
         MEMORY: at_most(80), MASTER_CPU: like_keepalived(MASTER_CPU, 1.1), BACKUP_CPU: like_keepalived(BACKUP_CPU, 1.1),
         TAKEOVER: like_keepalived(TAKEOVER, 1.1)}),
-    "busy": ("strain.py busy", {FALSE: unless(at_most(0), like_keepalived(FALSE))}),
+    "busy": ("strain.py busy", {FALSE: beside(EXCUSED, 0)}),
     "realtime": ("strain.py realtime", {FALSE: at_most(0)}),
-    "churn": ("strain.py churn", {LATE_ADVERTS: unless(at_most(10), beside(LATE_TIMER, 1)), LATEST_ADVERT: beside(LATEST_TIMER, 5)}),
+    "churn": ("strain.py churn --runs 3", {LATE_ADVERTS: unless(at_most(10), beside(LATE_TIMER, 1)), LATEST_ADVERT: beside(LATEST_TIMER, 5)}),
     "flood": ("strain.py flood", {FALSE: at_most(0), LATEST_ADVERT: at_most(50), MASTER_LOST: at_most(0), BACKUP_LOST: at_most(0)}),
 }
-SOAKS = {"busy": 60, "realtime": 60, "churn": 10, "flood": 3}      # --brief: how many seconds
+SOAKS = {"busy": 60, "realtime": 60, "churn": 6, "flood": 3}      # --brief: how many seconds
 # What a measurement says when it was this machine that failed, not the daemon
 HELD_UP = "held up by this machine"
 TRIES = 3

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Adverts on the wire while the host is under strain, for any daemons that take keepalived's flags.
 
-usage: strain.py busy|realtime|churn|flood [--seconds N] [--rate 50000] NAME=COMMAND...
+usage: strain.py busy|realtime|churn|flood [--seconds N] [--runs N] [--rate 50000] NAME=COMMAND...
 COMMAND gets: -n -l -D -f CONF appended. Each daemon has a LAN of its own, with a master, a backup and a host that listens.
   busy       adverts each 10 ms, one busy loop a core, default scheduling; 600 s. All daemons at once.
   realtime   the same with three busy loops a core and vrrp_rt_priority 50; 600 s
@@ -10,10 +10,12 @@ COMMAND gets: -n -l -D -f CONF appended. Each daemon has a LAN of its own, with 
   flood      adverts each second while both nodes get --rate packets a second with a wrong checksum; 30 s. One after the other.
              keepalived 2.2.7 as master starts its own second anew with each such packet: --rate 2 is enough to silence it.
 Prints a row a daemon: by how much adverts were later than due after the one before (kernel's time of arrival at the third host), the
-same of a bare timer of 10 ms that ran beside it, how often another node took over, and for the flood what became of the packets:
+same of a bare timer of 10 ms that ran beside it, how often another node took over, how many of these came within 0.2 s of a processor
+of this machine holding up a bare timer of its own for 20 ms, and for the flood what became of the packets:
   of N packets (R a second) a rejected R dropped D unaccounted U b ...     as the daemon says over its control socket
+With --runs a row of medians follows: the latest advert of a run is one of thousands, and a draw of luck.
 """
-import argparse, json, os, shlex, signal, socket, subprocess, sys, tempfile, time
+import argparse, copy, json, os, shlex, signal, socket, statistics, subprocess, sys, tempfile, time
 
 P = "sr%d" % (os.getpid() % 10000)
 NODES = {"a": "10.76.0.1", "b": "10.76.0.2", "c": "10.76.0.3", "s": "10.76.0.4"}
@@ -33,13 +35,14 @@ while True:
     d, anc, _, _ = s.recvmsg(2048, 64)
     print('%d.%09d' % struct.unpack('ll', anc[0][2]), socket.inet_ntoa(d[12:16]), d[22], flush=True)
 """
-# How late a sleeper wakes, each 10 ms on a fixed grid, in ms
+# How late a sleeper wakes, each 10 ms on a fixed grid, in ms, and when; on the processors named, or on any
 TIMER = """
-import gc, sys, time
+import gc, os, sys, time
+if sys.argv[1:]: os.sched_setaffinity(0, map(int, sys.argv[1:]))
 gc.disable(); due = time.monotonic()
 while True:
     due += 0.01; time.sleep(max(due - time.monotonic(), 0)); now = time.monotonic()
-    print('%.3f' % ((now - due) * 1e3), flush=True)
+    print('%.3f %.3f' % ((now - due) * 1e3, time.time()), flush=True)
     if now > due + 0.01: due = now
 """
 CHURN = """
@@ -105,10 +108,10 @@ class Lan:
         return [(float(t), ip, int(priority)) for t, ip, priority in rows if float(t) >= since]
 
     def lateness(self, since):
-        """By how many ms each of the master's adverts was later than due after the one before; and how often the master changed."""
+        """By how many ms each of the master's adverts was later than due after the one before; and when the master changed."""
         heard = self.adverts(since)
         late = [(y[0] - x[0] - self.advert) * 1e3 for x, y in zip(heard, heard[1:]) if x[1] == y[1]]
-        return late, sum(x[1] != y[1] for x, y in zip(heard, heard[1:])) + (heard[0][1] != NODES["a"])
+        return late, [y[0] for x, y in zip([(since, NODES["a"])] + heard, heard) if x[1] != y[1]]
 
     def refused(self, n):
         """How many packets the daemon has rejected, and the kernel dropped before it could; None from a daemon that cannot say."""
@@ -129,14 +132,35 @@ class Lan:
         for n in [*NODES, "sw"]: subprocess.run(["ip", "netns", "del", self.p + n], stderr=subprocess.DEVNULL)
 
 
-def worst(late):
+class Result:
+    """What a daemon's run came to."""
+
+    def __init__(self, seconds, lan, since, strain):
+        late, changes = lan.lateness(since)
+        held_up = strain.held_up()
+        self.seconds, self.adverts, self.takeovers = seconds, len(late), len(changes)
+        self.late, self.timer = quantiles(late), quantiles([ms for ms, _ in strain.timer("timer")])
+        self.excused = sum(any(change - 0.2 <= moment <= change + 0.05 for moment in held_up) for change in changes)
+
+    def text(self):
+        return (f"{self.seconds:g} s: {self.adverts} adverts, late ms {worst(self.late)}; bare timer late ms {worst(self.timer)};"
+                f" takeovers {self.takeovers}, {self.excused} while the machine held up")
+
+
+def quantiles(late):
     late = sorted(late)
-    return f"p50 {late[len(late) // 2]:.2f} p99.9 {late[min(len(late) - 1, int(len(late) * 0.999))]:.2f} max {late[-1]:.2f}"
+    return late[len(late) // 2], late[min(len(late) - 1, int(len(late) * 0.999))], late[-1]
 
 
-def row(name, scenario, seconds, late, changes, timer):
-    return (f"{name:12} {scenario} {seconds:g} s: {len(late)} adverts, late ms {worst(late)}; bare timer late ms {worst(timer)};"
-            f" takeovers {changes}")
+def worst(late): return "p50 {:.2f} p99.9 {:.2f} max {:.2f}".format(*late)
+
+
+def middle(results):
+    """The run in the middle, figure by figure; what was counted is added up."""
+    all_of = copy.copy(results[0])
+    all_of.late, all_of.timer = (tuple(map(statistics.median, zip(*runs))) for runs in ([r.late for r in results], [r.timer for r in results]))
+    for counted in ("seconds", "adverts", "takeovers", "excused"): setattr(all_of, counted, sum(getattr(r, counted) for r in results))
+    return all_of
 
 
 class Strain:
@@ -150,13 +174,20 @@ class Strain:
         for _ in range(loops): self.spawn("while True: pass")
         if self.scenario == "churn": self.spawn(CHURN, P + "churn", out="churn")
         self.spawn(TIMER, out="timer")
+        for cpu in range(os.cpu_count()): self.spawn(TIMER, str(cpu), out=f"timer{cpu}")
         return self
 
     def spawn(self, program, *arguments, out="out"):
         with open(f"{self.tmp}/{out}", "w") as f:
             self.running.append(subprocess.Popen([sys.executable, "-c", program, *arguments], stdout=f, start_new_session=True))
 
-    def timer(self): return [float(late) for late in open(f"{self.tmp}/timer") if late.endswith("\n")]
+    def timer(self, name):
+        """By how many ms a bare timer was late, and when."""
+        return [tuple(map(float, row.split())) for row in open(f"{self.tmp}/{name}") if row.endswith("\n")]
+
+    def held_up(self):
+        """When a processor did not run what was due on it for 20 ms or more."""
+        return [moment for cpu in range(os.cpu_count()) for late, moment in self.timer(f"timer{cpu}") if late >= 20]
 
     def __exit__(self, *_):
         died = [p.args[2][:40] for p in self.running if p.poll() is not None]
@@ -178,9 +209,9 @@ def together(scenario, seconds, daemons, tmp):
         with Strain(scenario, tmp) as strain:
             since = time.time(); time.sleep(seconds); until = time.time()
         if scenario == "churn": print(f"{len(open(f'{tmp}/churn').readlines())} namespaces with 200 veth pairs made and removed")
-        for name, lan in lans.items():
-            late, changes = lan.lateness(since)
-            print(row(name, scenario, until - since, late, changes, strain.timer()), flush=True)
+        results = {name: Result(until - since, lan, since, strain) for name, lan in lans.items()}
+        for name, result in results.items(): print(f"{name:12} {scenario} {result.text()}", flush=True)
+        return results
     finally:
         for lan in lans.values(): lan.end()
 
@@ -196,8 +227,7 @@ def flooded(seconds, rate, name, command, tmp):
             until = time.time()
         time.sleep(2.5)
         sent, took = open(f"{lan.tmp}/sent.log").read().split()
-        late, changes = lan.lateness(since)
-        text = row(name, "flood", until - since, late, changes, strain.timer()) + f"; of {sent} packets ({int(sent) / float(took):.0f} a second)"
+        text = f"{name:12} flood {Result(until - since, lan, since, strain).text()}; of {sent} packets ({int(sent) / float(took):.0f} a second)"
         for n in "ab":
             counts = lan.refused(n)
             if counts is None: text += f" {n} does not say"; continue
@@ -208,13 +238,17 @@ def flooded(seconds, rate, name, command, tmp):
 
 
 ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-ap.add_argument("scenario", choices=SECONDS); ap.add_argument("--seconds", type=float); ap.add_argument("--rate", type=int, default=50_000); ap.add_argument("daemons", nargs="+", metavar="NAME=COMMAND")
+ap.add_argument("scenario", choices=SECONDS); ap.add_argument("--seconds", type=float); ap.add_argument("--runs", type=int, default=1); ap.add_argument("--rate", type=int, default=50_000); ap.add_argument("daemons", nargs="+", metavar="NAME=COMMAND")
 a = ap.parse_args()
 for s in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP): signal.signal(s, lambda sig, _: sys.exit(128 + sig))      # by way of every finally
 seconds = a.seconds or SECONDS[a.scenario]
 daemons = [d.split("=", 1) for d in a.daemons]
 if a.scenario != "flood":
-    with tempfile.TemporaryDirectory() as tmp: together(a.scenario, seconds, daemons, tmp)
+    runs = []
+    for _ in range(a.runs):
+        with tempfile.TemporaryDirectory() as tmp: runs.append(together(a.scenario, seconds, daemons, tmp))
+    if a.runs > 1:
+        for name, _ in daemons: print(f"{name:12} {a.scenario} median of {a.runs} runs, {middle([run[name] for run in runs]).text()}")
 else:
     for name, command in daemons:
         with tempfile.TemporaryDirectory() as tmp: flooded(seconds, a.rate, name, command, tmp)
