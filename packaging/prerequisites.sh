@@ -51,4 +51,10 @@ use_jdk_25() {
     say "JDK: $JAVA_HOME"
 }
 
-maven() { mvn -B -ntp "$@"; }
+# What root builds belongs to whoever asked for it by sudo, and will want to build it again without.
+maven() {
+    local status=0
+    mvn -B -ntp "$@" || status=$?
+    [ -z "${SUDO_UID-}" ] || chown -R "$SUDO_UID:${SUDO_GID-}" ./*/target || :
+    return "$status"
+}
