@@ -34,10 +34,14 @@ it_has_a_configuration_that_means_the_same_in_every_form() {
 it_serves_the_address_with_the_capabilities_of_the_unit_alone() {
     local capabilities
     make_host
+    # Where nobody else may look, as in most homes, an unprivileged user cannot start it.
+    chmod 755 .
+    cp -a "$built" tree
+    cp "$top/etc/vrrpd.conf" .
     capabilities=$(sed -n 's/^AmbientCapabilities=//p' "$unit" | sed 's/CAP_\([A-Z_]*\)/+\L\1/g; s/ /,/g')
     "${on_host[@]}" setpriv --reuid=nobody --regid=nogroup --clear-groups --no-new-privs \
         --inh-caps="-all,$capabilities" --ambient-caps="-all,$capabilities" --bounding-set="-all,$capabilities" \
-        "$built/bin/vrrpd" -nlD -f "$top/etc/vrrpd.conf" &
+        "$PWD/tree/bin/vrrpd" -nlD -f "$PWD/vrrpd.conf" &
     until_true holds_the_address
     kill -TERM "$!"
     wait "$!"
