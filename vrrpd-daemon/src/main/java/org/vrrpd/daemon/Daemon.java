@@ -47,6 +47,9 @@ final class Daemon {
     private TrackedLinks trackedLinks;
     private final Stalls stalls;
 
+    /** When the routers take part; null once they do. */
+    private @Nullable Moment beginsAt;
+
     Daemon(
             Configuration configuration,
             Epoll epoll,
@@ -78,20 +81,30 @@ final class Daemon {
         sockets.serve(configuration.engine(), inbox);
     }
 
-    /** Takes in what hands have seen so far, and begins. */
-    void start() throws LinuxException {
+    /** Takes in what hands have seen so far, and begins once this delay is over. */
+    void start(Duration delay) throws LinuxException {
         epoll.watch(mailbox.bell());
         epoll.watch(signals);
         readMail();
-        inbox.add(new Input.Start());
+        beginsAt = clock.now().plus(delay);
+        beginIfDue();
         turn.take(inbox);
+    }
+
+    private void beginIfDue() {
+        if (beginsAt != null && !clock.now().isBefore(beginsAt)) {
+            beginsAt = null;
+            inbox.add(new Input.Start());
+        }
     }
 
     /** Runs until, after a stop, everything is released. */
     void run() throws LinuxException {
         while (!engine.isAtRest()) {
-            var ready = epoll.await(earlier(engine.nextDeadline(), earlier(sockets.deadline(), heartbeat.deadline())));
+            var ready = epoll.await(earlier(
+                    earlier(beginsAt, engine.nextDeadline()), earlier(sockets.deadline(), heartbeat.deadline())));
             noticeStall();
+            beginIfDue();
             for (var i = 0; i < ready.size(); i++) {
                 if (ready.get(i) instanceof VrrpSocket socket) {
                     inbox.add(socket);

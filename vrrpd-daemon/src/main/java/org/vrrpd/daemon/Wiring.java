@@ -3,6 +3,7 @@ package org.vrrpd.daemon;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -154,7 +155,7 @@ final class Wiring {
         var daemon = daemon(configuration, mailbox, hands, office, notebook, people(notebook, switchovers));
         suitScheduler(globals.scheduling());
         hands.start();
-        daemon.start();
+        daemon.start(delay(globals));
         var control = new LoopControl(mailbox, clock, reloader::reload, reloader::forecast, notebook, switchovers);
         ExitCode code;
         try (var _ = listen(globals, control, files)) {
@@ -172,6 +173,14 @@ final class Wiring {
             ledger.delete();
         }
         return code;
+    }
+
+    private Duration delay(Globals globals) throws LinuxException {
+        var delay = globals.firstElection().delay(Duration.ofNanos(clock.boottimeNanos()));
+        if (delay.isPositive()) {
+            LOG.info("Delaying startup for {} seconds", delay.toNanos() / 1e9);
+        }
+        return delay;
     }
 
     /** Who cleans up after this run must know what a reload has added. */

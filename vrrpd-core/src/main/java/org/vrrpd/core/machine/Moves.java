@@ -151,6 +151,11 @@ record Moves(Candidate self, Moment now) {
         return stepDown(following(Timing.own(self), advert, source, null), effects);
     }
 
+    /** A stall was so long that a peer serves by now: say nothing to it, let go, and follow it. */
+    Step leaveToSuccessor(Duration stall) {
+        return stepDown(listening(), List.of(new Effect.StallNoticed(stall), release()));
+    }
+
     /** keepalived's answer to a deleted address: leave, and take part again after the skew alone. */
     Step standForElectionAgain() {
         var backup = listening();
@@ -253,7 +258,7 @@ record Moves(Candidate self, Moment now) {
         return new Effect.Announce(self.settings().addresses().held(), rounds);
     }
 
-    private static Step beside(List<Effect> first, Step step) {
+    static Step beside(List<Effect> first, Step step) {
         if (first.isEmpty()) {
             return step;
         }

@@ -146,8 +146,14 @@ public final class StateMachine {
     /** RFC 9568, 6.4.3. */
     private static Step inMaster(Candidate self, Moves moves, Master state, Event event, Moment now) {
         return switch (event) {
-            case Event.Heard(var advert, var source) -> hearAsMaster(self, moves, state, advert, source, now);
-            case Event.Timeout _ -> serve(self, state, now);
+            case Event.Heard(var advert, var source) ->
+                isSurelySucceeded(self, state, now)
+                        ? hearTooLate(self, moves, state, advert, source, now)
+                        : hearAsMaster(self, moves, state, advert, source, now);
+            case Event.Timeout _ ->
+                isSurelySucceeded(self, state, now)
+                        ? moves.leaveToSuccessor(state.advertAt().until(now))
+                        : serve(self, state, now);
             case Event.Shutdown _ -> moves.resign(Purpose.STOP);
             case Event.MateLeft _ -> moves.resign(Purpose.GROUP);
             case Event.Switchover _ -> moves.resign(Purpose.SWITCHOVER);
@@ -155,12 +161,31 @@ public final class StateMachine {
                 self.isAudiblyBarred() ? moves.leaveBarred(before) : moves.serveOtherwise(state, before);
             case Event.AnnounceAgain(var burst) -> announceNow(self, state, burst, now);
             case Event.Stalled(var length) ->
-                new Step(
-                        new Master(state.advertAt(), state.announcements().dueNow(takeover(self), now)),
-                        List.of(new Effect.StallNoticed(length)));
+                isSurelySucceeded(self, state, now.plus(length))
+                        ? moves.leaveToSuccessor(length)
+                        : new Step(
+                                new Master(
+                                        state.advertAt(), state.announcements().dueNow(takeover(self), now)),
+                                List.of(new Effect.StallNoticed(length)));
             case Event.AddressLost _ -> moves.standForElectionAgain();
             case Event.Startup _, Event.GroupTakesOver _, Event.MateReleased _ -> Step.to(state);
         };
+    }
+
+    /** keepalived's timer_expired_backup: whether the strongest peer has taken over since our last advert, as far as it can. */
+    private static boolean isSurelySucceeded(Candidate self, Master state, Moment now) {
+        return self.settings().preemption() instanceof Preemption.Never(var peer)
+                && peer != null
+                && Timing.takeover(self, peer, state.advertAt()).isBefore(now);
+    }
+
+    /** What was heard after a stall, it hears as the backup that it is by then. */
+    private static Step hearTooLate(
+            Candidate self, Moves moves, Master state, Advertisement advert, IpAddress source, Moment now) {
+        var left = moves.leaveToSuccessor(state.advertAt().until(now));
+        return left.state() instanceof Backup backup
+                ? Moves.beside(left.effects(), hearAsBackup(self, moves, backup, advert, source, now))
+                : left;
     }
 
     private static Step hearAsMaster(

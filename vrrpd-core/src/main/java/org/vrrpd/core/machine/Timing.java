@@ -44,6 +44,13 @@ public record Timing(Duration activeInterval, Duration skew, Duration masterDown
         return (late > interval.toNanos() / RHYTHM_PART ? now : due).plus(interval);
     }
 
+    /** When a peer of this priority takes over from a master that has been silent since the advert before the one due then. */
+    static Moment takeover(Candidate self, Priority peer, Moment advertDue) {
+        var settings = self.settings();
+        var missed = (settings.downTimerAdverts() - 1) * settings.interval().toNanos();
+        return advertDue.plus(Duration.ofNanos(missed)).plus(skew(settings.version(), peer, settings.interval()));
+    }
+
     /** What no backup's skew exceeds, so that a successor's first advert comes within it after a priority 0. */
     public static Duration skewRange(Version version, Duration activeInterval) {
         return version == Version.V2 ? SECOND : activeInterval;

@@ -7,17 +7,21 @@ import static org.vrrpd.core.machine.RouterScript.HIGHER;
 import static org.vrrpd.core.machine.RouterScript.LOWER;
 import static org.vrrpd.core.machine.RouterScript.MASTER;
 import static org.vrrpd.core.machine.RouterScript.NOTIFY;
+import static org.vrrpd.core.machine.RouterScript.REMOVE;
 import static org.vrrpd.core.machine.RouterScript.SEND;
 import static org.vrrpd.core.machine.RouterScript.advert;
 import static org.vrrpd.core.machine.RouterScript.backup;
 import static org.vrrpd.core.machine.RouterScript.does;
+import static org.vrrpd.core.machine.RouterScript.master;
 import static org.vrrpd.core.machine.RouterScript.ms;
 import static org.vrrpd.core.machine.RouterScript.router;
+import static org.vrrpd.core.machine.RouterScript.tellOfStall;
 import static org.vrrpd.core.machine.RouterScript.tellOfWeaker;
 import static org.vrrpd.core.machine.RouterScript.wakes;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.vrrpd.core.Priority;
 import org.vrrpd.core.Rule;
 
 /** RFC 9568, 6.1 (Preempt_Mode), keepalived's nopreempt and preempt_delay, and standing back after a switchover. */
@@ -45,6 +49,36 @@ class PreemptionTest {
         var router = backup(Told.priority(100).preempts(new Preemption.Never()));
         router.hears(advert(1)).then(BACKUP, wakes(3609.375));
         router.waits().then(MASTER, wakes(1000), does(SEND, ADD, ANNOUNCE, NOTIFY));
+    }
+
+    /** A peer of priority 254 has taken over two intervals and its skew after the first advert that it missed. */
+    private static final double SURELY_SUCCEEDED = 2007.812501;
+
+    private static Told leavesToPeer(int priority) {
+        return Told.priority(100).preempts(new Preemption.Never(Priority.of(priority)));
+    }
+
+    @Test
+    void a_master_that_slept_through_a_takeover_leaves_the_service_to_its_successor() {
+        master(leavesToPeer(254))
+                .wakesLate(SURELY_SUCCEEDED)
+                .then(BACKUP, wakes(3609.375), does(tellOfStall(SURELY_SUCCEEDED), REMOVE, NOTIFY));
+        master(leavesToPeer(254))
+                .later(1000 + SURELY_SUCCEEDED)
+                .hears(advert(50))
+                .then(BACKUP, wakes(3609.375), does(tellOfStall(SURELY_SUCCEEDED), REMOVE, NOTIFY));
+        master(leavesToPeer(254))
+                .stalledFor(60_000)
+                .then(BACKUP, wakes(3609.375), does(tellOfStall(60_000), REMOVE, NOTIFY));
+    }
+
+    @Test
+    void a_master_that_slept_for_less_serves_on() {
+        master(leavesToPeer(254)).wakesLate(2007.8125).then(MASTER, wakes(1000), does(SEND));
+        master(leavesToPeer(1)).wakesLate(2996.09375).then(MASTER, wakes(1000), does(SEND));
+        master(leavesToPeer(1))
+                .wakesLate(2996.093751)
+                .then(BACKUP, wakes(3609.375), does(tellOfStall(2996.093751), REMOVE, NOTIFY));
     }
 
     @Test

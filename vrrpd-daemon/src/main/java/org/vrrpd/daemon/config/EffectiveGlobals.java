@@ -46,7 +46,8 @@ final class EffectiveGlobals {
                 .flag("vrrp_min_garp", defs.toggle("vrrp_min_garp", false))
                 .all(receiveBuffers())
                 .all(scriptUser())
-                .all(ifAny("vrrp_startup_delay", globals.startupDelay()))
+                .all(ifAny("vrrp_startup_delay", globals.firstElection().afterStart()))
+                .all(ifAny("vrrp_delay_after_boot", globals.firstElection().afterBoot()))
                 .flag("log_unknown_vrids", globals.unknownVrids() == UnknownVrids.LOGGED)
                 .flag("dynamic_interfaces", globals.missingLinks() == MissingLinks.AWAITED);
     }

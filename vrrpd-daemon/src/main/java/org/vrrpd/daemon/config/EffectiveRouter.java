@@ -229,7 +229,12 @@ final class EffectiveRouter {
     private void election() {
         switch (router.preemption()) {
             case Preemption.Always _ -> {}
-            case Preemption.Never _ -> list.flag("nopreempt", true);
+            case Preemption.Never(var peer) -> {
+                list.flag("nopreempt", true);
+                if (peer != null) {
+                    list.word("timer_expired_backup", peer.value());
+                }
+            }
             case Preemption.After(var delay) -> list.word("preempt_delay", seconds(delay));
         }
         list.wordIf(!strict, "down_timer_adverts", router.downTimerAdverts())

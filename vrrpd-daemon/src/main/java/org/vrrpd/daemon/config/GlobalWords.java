@@ -159,7 +159,7 @@ final class GlobalWords {
                         seconds(1_000, 1_000_000_000),
                         "0",
                         "how long to wait before the first election")
-                .later(
+                .word(
                         "vrrp_delay_after_boot",
                         seconds(1_000, 1_000_000_000),
                         "0",

@@ -11,7 +11,7 @@ public record Globals(
         Pacing pacing,
         ReceiveBuffers receiveBuffers,
         ScriptUser scriptUser,
-        Duration startupDelay,
+        FirstElection firstElection,
         UnknownVrids unknownVrids,
         MissingLinks missingLinks,
         Conflicts conflicts) {
@@ -74,6 +74,21 @@ public record Globals(
             OFF,
             /** {@code enable_script_security}. */
             ENFORCED
+        }
+    }
+
+    /**
+     * How long routers stay out of the first election, whichever is longer.
+     *
+     * @param afterStart {@code vrrp_startup_delay}
+     * @param afterBoot {@code vrrp_delay_after_boot}
+     */
+    public record FirstElection(Duration afterStart, Duration afterBoot) {
+
+        /** What is left to wait for a daemon that starts when the host has been up for so long. */
+        public Duration delay(Duration uptime) {
+            var sinceBoot = afterBoot.minus(uptime);
+            return sinceBoot.compareTo(afterStart) > 0 ? sinceBoot : afterStart;
         }
     }
 

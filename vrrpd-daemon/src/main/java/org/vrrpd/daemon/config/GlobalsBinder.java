@@ -12,6 +12,7 @@ import org.vrrpd.core.machine.Manner;
 import org.vrrpd.core.wire.Version;
 import org.vrrpd.daemon.config.Globals.Conflicts;
 import org.vrrpd.daemon.config.Globals.DumpFiles;
+import org.vrrpd.daemon.config.Globals.FirstElection;
 import org.vrrpd.daemon.config.Globals.Identity;
 import org.vrrpd.daemon.config.Globals.Memory;
 import org.vrrpd.daemon.config.Globals.MissingLinks;
@@ -50,7 +51,9 @@ final class GlobalsBinder {
                         defs.seconds("vrrp_gna_interval", Duration.ZERO)),
                 receiveBuffers(),
                 scriptUser(),
-                defs.seconds("vrrp_startup_delay", Duration.ZERO),
+                new FirstElection(
+                        defs.seconds("vrrp_startup_delay", Duration.ZERO),
+                        defs.seconds("vrrp_delay_after_boot", Duration.ZERO)),
                 defs.flag("log_unknown_vrids") ? UnknownVrids.LOGGED : UnknownVrids.PASSED_OVER,
                 missingLinks(),
                 defs.toggle("conflict_watch", true) ? Conflicts.WATCHED : Conflicts.UNWATCHED);

@@ -97,8 +97,12 @@ final class InstanceWords {
                         tolerant(1, 100),
                         "vrrp_down_timer_adverts",
                         "how many adverts may be missed")
-                .later("timer_expired_backup", words(0), "", "step down after a stall")
-                .later("thread_timer_expired", words(0), "", "an older name of timer_expired_backup")
+                .word(
+                        "timer_expired_backup",
+                        words(0),
+                        "",
+                        "with nopreempt: after a stall long enough for a peer of this priority, or of any, leave it the service")
+                .word("thread_timer_expired", words(0), "", "an older name of timer_expired_backup")
                 .word(
                         "lower_prio_no_advert",
                         TOGGLE,

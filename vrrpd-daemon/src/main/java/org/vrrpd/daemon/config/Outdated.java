@@ -17,7 +17,7 @@ final class Outdated {
                 switch (word) {
                     case "linkbeat_use_polling" -> "it has no effect; say linkbeat_interfaces at the top level";
                     case "lvs_sync_daemon_interface" -> "it has no effect; say lvs_sync_daemon in global_defs";
-                    case "thread_timer_expired" -> "it is not built yet; say timer_expired_backup";
+                    case "thread_timer_expired" -> "say timer_expired_backup";
                     default -> null;
                 };
             default -> null;

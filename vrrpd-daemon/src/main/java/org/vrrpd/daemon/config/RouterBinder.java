@@ -252,10 +252,38 @@ final class RouterBinder {
                     "it is passed over; say state BACKUP");
         }
         var delay = delay(startsAsMaster, never);
+        var strongestPeer = strongestPeer(never);
         if (never) {
-            return new Preemption.Never();
+            return new Preemption.Never(strongestPeer);
         }
         return delay.isZero() ? new Preemption.Always() : new Preemption.After(delay);
+    }
+
+    /** {@code timer_expired_backup}: said alone, of the strongest peer that there may be. */
+    private @Nullable Priority strongestPeer(boolean neverPreempts) {
+        var word = values.has("timer_expired_backup") ? "timer_expired_backup" : "thread_timer_expired";
+        if (!values.flag(word)) {
+            return null;
+        }
+        if (!neverPreempts) {
+            problems.error(
+                    values.at(word),
+                    "'" + word + "' is for routers with nopreempt",
+                    "it is passed over; say nopreempt");
+            return null;
+        }
+        var words = values.words(word);
+        if (words.isEmpty()) {
+            return Priority.HIGHEST;
+        }
+        if (UnbuiltGlobals.isWithin(words.getFirst(), 1, Priority.HIGHEST.value())) {
+            return Priority.of(Integer.parseInt(words.getFirst()));
+        }
+        problems.error(
+                values.at(word),
+                "'" + word + "' may be followed by the highest priority of the others, from 1 to 254",
+                "it is passed over");
+        return null;
     }
 
     /** Whether a word that says the opposite stands after a word. */

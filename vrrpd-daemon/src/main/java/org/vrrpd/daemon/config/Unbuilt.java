@@ -86,13 +86,6 @@ final class Unbuilt {
         if (router.has("vrf") && router.has("interface")) {
             problems.error(router.at("vrf"), "'vrf' is for routers without an interface", "it is passed over");
         }
-        var expired = router.words("timer_expired_backup");
-        if (!expired.isEmpty() && !UnbuiltGlobals.isWithin(expired.getFirst(), 1, 254)) {
-            problems.error(
-                    router.at("timer_expired_backup"),
-                    "'timer_expired_backup' may be followed by a priority from 1 to 254",
-                    "it is passed over");
-        }
         UnbuiltGlobals.judgePeriod(router, "garp_extra_if", 0);
         UnbuiltGlobals.judgePeriod(router, "vmac_garp_intvl", 0);
     }

@@ -141,7 +141,8 @@ final class AspectWords {
     private static String preemption(Preemption preemption) {
         return switch (preemption) {
             case Preemption.Always _ -> "at once";
-            case Preemption.Never _ -> "never";
+            case Preemption.Never(var peer) ->
+                peer == null ? "never" : "never, and leaves to a peer of " + peer.value() + " after a stall";
             case Preemption.After(var delay) -> "after " + Decimals.seconds(delay) + " s";
         };
     }

@@ -16,6 +16,7 @@ import org.vrrpd.core.wire.ChecksumForm;
 import org.vrrpd.core.wire.Version;
 import org.vrrpd.daemon.config.Globals.Conflicts;
 import org.vrrpd.daemon.config.Globals.DumpFiles;
+import org.vrrpd.daemon.config.Globals.FirstElection;
 import org.vrrpd.daemon.config.Globals.Identity;
 import org.vrrpd.daemon.config.Globals.Memory;
 import org.vrrpd.daemon.config.Globals.MissingLinks;
@@ -45,7 +46,7 @@ class GlobalsTest {
                         new Pacing(Duration.ZERO, Duration.ZERO),
                         new ReceiveBuffers(Measure.AS_THE_KERNEL_HAS_IT, 0, 3),
                         new ScriptUser(null, null, Security.OFF),
-                        Duration.ZERO,
+                        new FirstElection(Duration.ZERO, Duration.ZERO),
                         UnknownVrids.PASSED_OVER,
                         MissingLinks.REFUSED,
                         Conflicts.WATCHED));
@@ -64,6 +65,16 @@ class GlobalsTest {
     void say_whether_somebody_listens_for_conflicts() {
         assertThat(globals("conflict_watch off").conflicts()).isEqualTo(Conflicts.UNWATCHED);
         assertThat(globals("conflict_watch on").conflicts()).isEqualTo(Conflicts.WATCHED);
+    }
+
+    @Test
+    void say_how_long_routers_stay_out_of_the_first_election() {
+        var first =
+                globals("vrrp_startup_delay 2.5", "vrrp_delay_after_boot 60").firstElection();
+        assertThat(first).isEqualTo(new FirstElection(Duration.ofMillis(2_500), Duration.ofSeconds(60)));
+        assertThat(first.delay(Duration.ofSeconds(20))).isEqualTo(Duration.ofSeconds(40));
+        assertThat(first.delay(Duration.ofSeconds(58))).isEqualTo(Duration.ofMillis(2_500));
+        assertThat(first.delay(Duration.ofDays(400))).isEqualTo(Duration.ofMillis(2_500));
     }
 
     @Test
@@ -88,7 +99,7 @@ class GlobalsTest {
         assertThat(globals("vrrp_rx_bufs_policy 65536").receiveBuffers())
                 .isEqualTo(new ReceiveBuffers(Measure.BYTES, 65_536, 3));
         assertThat(globals.unknownVrids()).isEqualTo(UnknownVrids.LOGGED);
-        assertThat(globals.startupDelay()).isEqualTo(Duration.ofMillis(2_500));
+        assertThat(globals.firstElection().afterStart()).isEqualTo(Duration.ofMillis(2_500));
         assertThat(globals.missingLinks()).isEqualTo(MissingLinks.AWAITED);
     }
 

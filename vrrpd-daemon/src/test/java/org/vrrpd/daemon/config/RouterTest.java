@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vrrpd.core.Family;
 import org.vrrpd.core.IpAddress;
+import org.vrrpd.core.Priority;
 import org.vrrpd.core.machine.Announcing;
 import org.vrrpd.core.machine.Announcing.Burst;
 import org.vrrpd.core.machine.Handover;
@@ -259,6 +260,28 @@ class RouterTest {
         var both = Told.instance("nopreempt", "preempt_delay 4");
         both.says("3:1: error: with 'nopreempt' there is nothing to delay; it is passed over");
         assertThat(both.router().preemption()).isEqualTo(new Preemption.Never());
+    }
+
+    @Test
+    void leaves_to_a_peer_after_a_stall_where_it_never_preempts() {
+        assertThat(Told.instance("nopreempt", "timer_expired_backup")
+                        .says()
+                        .router()
+                        .preemption())
+                .isEqualTo(new Preemption.Never(Priority.HIGHEST));
+        assertThat(Told.instance("nopreempt", "timer_expired_backup 120")
+                        .says()
+                        .router()
+                        .preemption())
+                .isEqualTo(new Preemption.Never(Priority.of(120)));
+        var preempts = Told.instance("timer_expired_backup 120");
+        preempts.says(
+                "2:1: error: 'timer_expired_backup' is for routers with nopreempt; it is passed over; say nopreempt");
+        assertThat(preempts.router().preemption()).isEqualTo(new Preemption.Always());
+        var owner = Told.instance("nopreempt", "timer_expired_backup 255");
+        owner.says("3:1: error: 'timer_expired_backup' may be followed by the highest priority of the others, from 1"
+                + " to 254; it is passed over");
+        assertThat(owner.router().preemption()).isEqualTo(new Preemption.Never());
     }
 
     @Test
