@@ -68,6 +68,8 @@ SC = {
  "v2-interval-mismatch": lambda n, p: glob(2) + inst(prio=p, adv=1 if n == "a" else 2),
  "equal-priority": lambda n, p: glob(3) + inst(prio=100),
  "frozen-master":  lambda n, p: glob(3) + inst(prio=p),
+ "frozen-yields":  lambda n, p: glob(3) + inst(prio=p, extra="  nopreempt\n  timer_expired_backup 100\n"),
+ "startup-delay":  lambda n, p: glob(3, "  vrrp_startup_delay 4\n") + inst(prio=p),
  "vip-deleted":    lambda n, p: glob(3) + inst(prio=p),
  "reload-renamed": lambda n, p: glob(3) + inst(prio=p),
  "reload-priority":lambda n, p: glob(3) + inst(prio=p),
@@ -225,13 +227,23 @@ def equal_priority(r):
     split(r, True); r.only("ab", 8, "they cannot hear each other")
     split(r, False); r.only("b", 4, "they hear each other again"); r.stays("b", 3, "steady")
     r.stop("b"); r.only("a", 8, "after b stopped"); r.start("b"); r.stays("a", 6, "b is back, and equal")
-def frozen_master(r):
-    # keepalived: b takes over after its 3.6 s; a, when it goes on, answers b's adverts as master and b yields at once
+def freeze(r):
     pids, end = tree(r.d["a"].pid), time.monotonic() + 5
     for p in pids: os.kill(p, signal.SIGSTOP)
     r.only("ab", 5, "a is frozen"); r.stays("ab", end - time.monotonic(), "a is frozen")
     for p in pids: os.kill(p, signal.SIGCONT)
-    r.only("a", 4, "a goes on"); r.stays("a", 3, "steady")
+def frozen_master(r):
+    # keepalived: b takes over after its 3.6 s; a, when it goes on, answers b's adverts as master and b yields at once
+    freeze(r); r.only("a", 4, "a goes on"); r.stays("a", 3, "steady")
+def knows(r, n): return subprocess.run(["ip", "netns", "exec", P + n] + shlex.split(r.cmds[n]) + ["-t", "-f", f"{r.tmp}/{n}.conf"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
+def frozen_yields(r):
+    # timer_expired_backup came with keepalived 2.2.8: one that does not know the word goes on as it would without
+    r.start("a"); r.only("a", 15, "a alone"); r.start("b"); r.stays("a", 4, "nopreempt: a must stay")
+    freeze(r); who = "b" if knows(r, "a") else "a"; r.only(who, 4, "a goes on"); r.stays(who, 3, "steady")
+def startup_delay(r):
+    # keepalived: an instance takes no part until the delay is over, and then waits out its 3.6 s
+    r.start("b"); r.stays("", 6, "b waits"); r.only("b", 10, "b alone")
+    r.start("a"); r.stays("b", 4, "a waits"); preempt(r)
 def vip_deleted(r):
     # keepalived: a sends priority 0 and is master again after its skew time, 0.43 s, before b's 0.61 s
     sh(f"ip -n {P}a addr del {r.vips[0]} dev eth0"); r.one(2.5, "the VIP was deleted on a")
@@ -267,7 +279,7 @@ STEPS = {
  "track-file": amid(file_weighs), "virtual-routes": amid(routes),
  "wrong-password": two_masters, "v2-interval-mismatch": two_masters, "equal-priority": equal_priority,
  "low-ttl": ignored(advert(), "ip.ttl == 254", ttl=254), "foreign-vrid": ignored(advert(vrid=77), "vrrp.virt_rtr_id == 77"), "bad-checksum": bad_checksum,
- "frozen-master": amid(frozen_master), "vip-deleted": amid(vip_deleted),
+ "frozen-master": amid(frozen_master), "frozen-yields": frozen_yields, "startup-delay": startup_delay, "vip-deleted": amid(vip_deleted),
  "reload-renamed": amid(reload_renamed), "reload-priority": amid(reload_priority), "reload-address": amid(reload_address),
  "reload-vrid": amid(reload_vrid), "reload-removed": amid(reload_removed),
 }
