@@ -244,9 +244,10 @@ final class Values {
             return List.of();
         }
         var blocks = new ArrayList<Values>();
-        for (var entry : byName.entrySet()) {
-            if (entry.getValue() instanceof ConfigObject found) {
-                blocks.add(new Values(reading, inner, entry.getKey(), found));
+        // Not entrySet(): the set that it makes asks for the hash code of all that stands in every block.
+        for (var key : byName.keySet()) {
+            if (byName.get(key) instanceof ConfigObject found) {
+                blocks.add(new Values(reading, inner, key, found));
             }
         }
         // Not Comparator.comparingInt: what it makes must be linked anew at every start.
