@@ -63,6 +63,7 @@ scenarios+=,reload-renamed,reload-priority,reload-address,reload-vrid,reload-rem
 vrrpd=$PWD/packaging/target/vrrpd/bin/vrrpd
 
 same_verdicts() { packaging/measure/corpus.py keepalived=keepalived "vrrpd=$vrrpd"; }
+same_news() { packaging/measure/notify.py keepalived=keepalived "vrrpd=$vrrpd"; }
 same_language() { packaging/measure/matrix.py "$@" keepalived "$vrrpd"; }
 
 together() { packaging/measure/interop.py --only "$scenarios" "$@" keepalived=keepalived "vrrpd=$vrrpd"; }
@@ -102,6 +103,7 @@ elif [ "$long" = yes ]; then
     stage "beside FRR" packaging/measure/frr.py "$vrrpd"
     stage "beside keepalived, both orders" together
     stage "verdicts beside keepalived" same_verdicts
+    stage "what others are told, beside keepalived" same_news
     stage "the language beside keepalived" same_language
     stage "measured beside keepalived" packaging/measure/limits.py "$vrrpd" \
         start one-router 1000-routers link-1s link-100ms link-10ms stop-1s busy realtime churn flood
@@ -110,6 +112,7 @@ else
     stage "beside FRR" packaging/measure/frr.py "$vrrpd"
     stage "beside keepalived, orders alternating" together --alternate
     stage "verdicts beside keepalived" same_verdicts
+    stage "what others are told, beside keepalived" same_news
     stage "a quarter of the language beside keepalived" same_language --part 1/4
     stage "measured beside keepalived" packaging/measure/limits.py --brief "$vrrpd" \
         start one-router link-100ms stop-1s busy realtime churn flood

@@ -40,8 +40,9 @@ final class Performance implements Performer {
                 if (role == Role.BACKUP) {
                     hands.prepare(router);
                 }
+                hands.passOn(output);
             }
-            case Output.NotifyGroup _, Output.Report _ -> {}
+            case Output.NotifyGroup _, Output.Report _ -> hands.passOn(output);
         }
         people.accept(output);
     }

@@ -48,6 +48,7 @@ import org.vrrpd.daemon.net.Pace;
 import org.vrrpd.daemon.net.PacketFrames;
 import org.vrrpd.daemon.net.Plan;
 import org.vrrpd.daemon.net.Reports;
+import org.vrrpd.daemon.notify.Fifos;
 import org.vrrpd.daemon.notify.Systemd;
 
 /** Builds the daemon out of its parts and runs it: the one place that knows all of them. */
@@ -138,6 +139,8 @@ final class Wiring {
         var notebook = new Notebook(configuration);
         var switchovers = new Switchovers();
         var files = files(globals);
+        var fifos = new Fifos(libc, flags.umask());
+        fifos.configured(configuration);
         var worker = Executors.newSingleThreadExecutor(Wiring::worker);
         var reloader = new Reloader(
                 file::read,
@@ -146,11 +149,12 @@ final class Wiring {
                 next -> {
                     enter(Plan.of(next), ledger);
                     notebook.configured(next);
+                    fifos.reconfigured(next);
                     mailbox.put(new Mail.Reconfigured(next));
                 },
                 status,
                 clock);
-        var hands = hands(globals, plan, new HandsMail(mailbox, notebook, new LinkLines(LOG)));
+        var hands = hands(globals, plan, new HandsMail(mailbox, notebook, new LinkLines(LOG), fifos::on));
         var office = new Office(worker, reloader, status, notebook, files, clock);
         var daemon = daemon(configuration, mailbox, hands, office, notebook, people(notebook, switchovers));
         suitScheduler(globals.scheduling());
@@ -169,6 +173,7 @@ final class Wiring {
             worker.execute(() -> rehearse(configuration, plan));
             code = run(daemon);
         }
+        fifos.close();
         if (code == ExitCode.OK && !flags.keepsAddresses()) {
             ledger.delete();
         }

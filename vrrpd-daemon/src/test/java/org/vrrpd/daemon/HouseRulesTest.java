@@ -36,7 +36,7 @@ class HouseRulesTest {
             ".lab", Set.of(),
             ".linux", Set.of(),
             ".net", Set.of(".config", ".linux"),
-            ".notify", Set.of(".linux"));
+            ".notify", Set.of(".config", ".linux"));
 
     private static final DescribedPredicate<JavaPackage> NULL_MARKED =
             DescribedPredicate.describe("null-marked", one -> one.isAnnotatedWith(NullMarked.class));

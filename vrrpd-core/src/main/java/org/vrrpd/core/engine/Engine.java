@@ -397,6 +397,7 @@ public final class Engine implements Brain {
     private void start(Moment now) {
         phase = Phase.RUNNING;
         reassess(now);
+        groups.announceBeginning();
         forAll(new Event.Startup(), now);
     }
 

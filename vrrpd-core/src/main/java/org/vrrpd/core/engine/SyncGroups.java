@@ -81,12 +81,25 @@ final class SyncGroups {
         lineup.groups().forEach(this::announceRole);
     }
 
+    /** At the start a group is told of before its members, as keepalived's are, unless one of them cannot serve. */
+    void announceBeginning() {
+        for (var group : lineup.groups()) {
+            if (group.members().stream().noneMatch(member -> member.candidate.isBarred())) {
+                announce(group, Role.BACKUP);
+            }
+        }
+    }
+
     private void announceRole(SyncGroup group) {
         var role = group.role();
         if (role != null && role != group.announced) {
-            group.announced = role;
-            outputs.accept(new Output.NotifyGroup(group.settings.name(), role == Role.INIT ? Role.STOP : role));
+            announce(group, role);
         }
+    }
+
+    private void announce(SyncGroup group, Role role) {
+        group.announced = role;
+        outputs.accept(new Output.NotifyGroup(group.settings.name(), role == Role.INIT ? Role.STOP : role));
     }
 
     void letMatesAnnounce(Router router, Moment now) {

@@ -34,12 +34,12 @@ class SyncGroupTest {
     private static final Told OUT = Told.priority(100).named("out").on("eth1").addresses("192.0.2.201");
 
     @Test
-    void members_start_as_backups() {
+    void members_start_as_backups_after_their_group() {
         host(grouped(Policy.ALL, IN, OUT))
                 .linkIsUp("eth0")
                 .linkIsUp("eth1")
                 .starts()
-                .then("in is BACKUP 100", "out is BACKUP 100", "group both is BACKUP");
+                .then("group both is BACKUP", "in is BACKUP 100", "out is BACKUP 100");
     }
 
     @Test

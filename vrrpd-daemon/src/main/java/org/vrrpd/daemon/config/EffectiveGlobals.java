@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.vrrpd.daemon.config.Globals.Conflicts;
 import org.vrrpd.daemon.config.Globals.DumpFiles;
+import org.vrrpd.daemon.config.Globals.Fifos.AfterReload;
 import org.vrrpd.daemon.config.Globals.Memory;
 import org.vrrpd.daemon.config.Globals.MissingLinks;
 import org.vrrpd.daemon.config.Globals.PidFiles;
@@ -46,6 +47,7 @@ final class EffectiveGlobals {
                 .flag("vrrp_min_garp", defs.toggle("vrrp_min_garp", false))
                 .all(receiveBuffers())
                 .all(scriptUser())
+                .all(fifos())
                 .all(ifAny("vrrp_startup_delay", globals.firstElection().afterStart()))
                 .all(ifAny("vrrp_delay_after_boot", globals.firstElection().afterBoot()))
                 .flag("log_unknown_vrids", globals.unknownVrids() == UnknownVrids.LOGGED)
@@ -67,6 +69,22 @@ final class EffectiveGlobals {
         return new ItemList(vocabulary, Block.GLOBAL_DEFS)
                 .wordIf(isSet, "vrrp_rx_bufs_policy", policy)
                 .word("vrrp_rx_bufs_multiplier", buffers.multiplier())
+                .items();
+    }
+
+    private List<Item> fifos() {
+        var list = new ItemList(vocabulary, Block.GLOBAL_DEFS);
+        for (var fifo : globals.fifos().list()) {
+            var words = new ArrayList<String>(List.of(fifo.path()));
+            if (fifo.user() != null) {
+                words.add(fifo.user());
+            }
+            if (fifo.group() != null) {
+                words.add(fifo.group());
+            }
+            list.words(fifo.word(), words);
+        }
+        return list.flag("fifo_write_vrrp_states_on_reload", globals.fifos().afterReload() == AfterReload.ALL_STATES)
                 .items();
     }
 

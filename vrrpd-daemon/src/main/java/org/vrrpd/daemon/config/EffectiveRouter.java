@@ -22,6 +22,7 @@ import org.vrrpd.core.wire.Authentication;
 import org.vrrpd.core.wire.Cast;
 import org.vrrpd.core.wire.ChecksumForm;
 import org.vrrpd.core.wire.Version;
+import org.vrrpd.daemon.config.RouterOptions.Matter;
 import org.vrrpd.daemon.config.RouterOptions.Secondaries;
 
 /** The words that say what one router is; the opposite of {@link RouterBinder} and of those it asks. */
@@ -55,6 +56,7 @@ final class EffectiveRouter {
         tracking();
         election();
         announcements();
+        notification();
         return list;
     }
 
@@ -224,6 +226,11 @@ final class EffectiveRouter {
         }
         list.flag("dont_track_primary", router.links().ownLink() == OwnLink.UNTRACKED)
                 .lines("track_interface", lines);
+    }
+
+    private void notification() {
+        list.toggle("notify_priority_changes", options().tells(Matter.PRIORITY_CHANGES))
+                .flag("notify_deleted", options().tells(Matter.DELETION));
     }
 
     private void election() {

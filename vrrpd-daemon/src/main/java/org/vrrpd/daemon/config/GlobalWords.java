@@ -210,12 +210,12 @@ final class GlobalWords {
     }
 
     private static void notification(WordList list) {
-        list.later("notify_fifo", words(1), "", "a FIFO that is told of every change")
-                .later("vrrp_notify_fifo", words(1), "", "a FIFO that is told of every change of a router")
+        list.word("notify_fifo", words(1), "", "a FIFO that is told of every change")
+                .word("vrrp_notify_fifo", words(1), "", "a FIFO that is told of every change of a router")
                 .later("notify_fifo_script", SCRIPT, "", "reads notify_fifo")
                 .later("vrrp_notify_fifo_script", SCRIPT, "", "reads vrrp_notify_fifo")
-                .later("vrrp_notify_priority_changes", TOGGLE, "off", "tell the FIFOs of changes of priority too")
-                .later("fifo_write_vrrp_states_on_reload", FLAG, "", "tell the FIFOs all states after a reload")
+                .word("vrrp_notify_priority_changes", TOGGLE, "off", "tell the FIFOs of changes of priority too")
+                .word("fifo_write_vrrp_states_on_reload", FLAG, "", "tell the FIFOs all states after a reload")
                 .later("notification_email", NAMES, "", "whom to mail")
                 .later("notification_email_from", TEXT, "", "who mails")
                 .later("smtp_server", words(1), "", "the host that takes mail, and its port")

@@ -2,6 +2,7 @@
 package org.vrrpd.daemon.config;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What holds for the daemon as a whole. */
@@ -11,6 +12,7 @@ public record Globals(
         Pacing pacing,
         ReceiveBuffers receiveBuffers,
         ScriptUser scriptUser,
+        Fifos fifos,
         FirstElection firstElection,
         UnknownVrids unknownVrids,
         MissingLinks missingLinks,
@@ -76,6 +78,27 @@ public record Globals(
             ENFORCED
         }
     }
+
+    /** The named pipes that are told of every change. */
+    public record Fifos(List<Fifo> list, AfterReload afterReload) {
+
+        public enum AfterReload {
+            NOTHING,
+            /** {@code fifo_write_vrrp_states_on_reload}. */
+            ALL_STATES
+        }
+
+        public Fifos {
+            list = List.copyOf(list);
+        }
+    }
+
+    /** One of them, by the word that names it; null: whoever makes it owns it. */
+    public record Fifo(
+            String word,
+            String path,
+            @Nullable String user,
+            @Nullable String group) {}
 
     /**
      * How long routers stay out of the first election, whichever is longer.

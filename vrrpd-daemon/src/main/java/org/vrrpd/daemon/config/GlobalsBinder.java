@@ -2,7 +2,9 @@
 package org.vrrpd.daemon.config;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.core.Family;
 import org.vrrpd.core.IpAddress;
@@ -12,6 +14,9 @@ import org.vrrpd.core.machine.Manner;
 import org.vrrpd.core.wire.Version;
 import org.vrrpd.daemon.config.Globals.Conflicts;
 import org.vrrpd.daemon.config.Globals.DumpFiles;
+import org.vrrpd.daemon.config.Globals.Fifo;
+import org.vrrpd.daemon.config.Globals.Fifos;
+import org.vrrpd.daemon.config.Globals.Fifos.AfterReload;
 import org.vrrpd.daemon.config.Globals.FirstElection;
 import org.vrrpd.daemon.config.Globals.Identity;
 import org.vrrpd.daemon.config.Globals.Memory;
@@ -51,6 +56,9 @@ final class GlobalsBinder {
                         defs.seconds("vrrp_gna_interval", Duration.ZERO)),
                 receiveBuffers(),
                 scriptUser(),
+                new Fifos(
+                        fifos(),
+                        defs.flag("fifo_write_vrrp_states_on_reload") ? AfterReload.ALL_STATES : AfterReload.NOTHING),
                 new FirstElection(
                         defs.seconds("vrrp_startup_delay", Duration.ZERO),
                         defs.seconds("vrrp_delay_after_boot", Duration.ZERO)),
@@ -135,12 +143,37 @@ final class GlobalsBinder {
         return host.hasGroup(group) ? new ScriptUser(user, group, security) : rejected("group", group, security);
     }
 
-    private ScriptUser rejected(String what, String name, ScriptUser.Security security) {
+    private List<Fifo> fifos() {
+        var fifos = new ArrayList<Fifo>(0);
+        addFifo("notify_fifo", fifos);
+        addFifo("vrrp_notify_fifo", fifos);
+        return fifos;
+    }
+
+    /** {@code PATH [USER [GROUP]]}. */
+    private void addFifo(String word, List<Fifo> fifos) {
+        var words = defs.words(word);
+        if (words.isEmpty()) {
+            return;
+        }
+        var user = words.size() > 1 ? words.get(1) : null;
+        var group = words.size() > 2 ? words.get(2) : null;
+        if (user != null && !host.hasUser(user)) {
+            reportLack(word, "user", user);
+        } else if (group != null && !host.hasGroup(group)) {
+            reportLack(word, "group", group);
+        } else {
+            fifos.add(new Fifo(word, words.getFirst(), user, group));
+        }
+    }
+
+    private void reportLack(String word, String what, String name) {
         defs.problems()
-                .error(
-                        defs.at("script_user"),
-                        "there is no " + what + " '" + name + "' here",
-                        "'script_user' is passed over");
+                .error(defs.at(word), "there is no " + what + " '" + name + "' here", "'" + word + "' is passed over");
+    }
+
+    private ScriptUser rejected(String what, String name, ScriptUser.Security security) {
+        reportLack("script_user", what, name);
         return new ScriptUser(null, null, security);
     }
 
@@ -162,6 +195,7 @@ final class GlobalsBinder {
                 defs.flag("vrrp_check_unicast_src"),
                 defs.flag("v3_checksum_as_v2"),
                 defs.toggle("vrrp_strict", false),
+                defs.toggle("vrrp_notify_priority_changes", false),
                 lostAddress(defs, LostAddress.RESTORE),
                 handover(defs, Handover.MAKE_BEFORE_BREAK));
     }

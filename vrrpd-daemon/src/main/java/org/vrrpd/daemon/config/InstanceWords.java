@@ -156,7 +156,7 @@ final class InstanceWords {
                 .later("notify_stop", SCRIPT, "", "called when the daemon stops")
                 .later("notify_deleted", words(0), "", "called when a reload removes the router")
                 .later("notify_master_rx_lower_pri", SCRIPT, "", "called for each advert of a lower master")
-                .later(
+                .word(
                         "notify_priority_changes",
                         TOGGLE,
                         "vrrp_notify_priority_changes",

@@ -31,7 +31,8 @@ public enum RouterAspect {
     TRACKED,
     UNSUPPORTED,
     RECEIVE_BUFFER,
-    SECONDARIES;
+    SECONDARIES,
+    MATTERS;
 
     /** What the two have differently. */
     static List<RouterAspect> differences(ConfiguredRouter one, ConfiguredRouter other) {
@@ -72,6 +73,7 @@ public enum RouterAspect {
             case UNSUPPORTED -> settings.unsupported();
             case RECEIVE_BUFFER -> router.options().receiveBufferBytes();
             case SECONDARIES -> router.options().secondaries();
+            case MATTERS -> router.options().matters();
         };
     }
 }

@@ -30,6 +30,7 @@ import org.vrrpd.core.wire.Dialect;
 import org.vrrpd.core.wire.Version;
 import org.vrrpd.daemon.config.Keyword.Standing;
 import org.vrrpd.daemon.config.Problem.Kind;
+import org.vrrpd.daemon.config.RouterOptions.Matter;
 import org.vrrpd.daemon.config.RouterOptions.Secondaries;
 
 /** Reads one {@code vrrp_instance}. */
@@ -411,6 +412,18 @@ final class RouterBinder {
     private RouterOptions options() {
         return new RouterOptions(
                 values.number("kernel_rx_buf_size", 0),
-                values.flag("promote_secondaries") ? Secondaries.PROMOTED : Secondaries.AS_THE_HOST_HAS_IT);
+                values.flag("promote_secondaries") ? Secondaries.PROMOTED : Secondaries.AS_THE_HOST_HAS_IT,
+                matters());
+    }
+
+    private Set<Matter> matters() {
+        var matters = EnumSet.noneOf(Matter.class);
+        if (values.toggle("notify_priority_changes", defaults.tellsPriorities())) {
+            matters.add(Matter.PRIORITY_CHANGES);
+        }
+        if (values.flag("notify_deleted")) {
+            matters.add(Matter.DELETION);
+        }
+        return matters;
     }
 }

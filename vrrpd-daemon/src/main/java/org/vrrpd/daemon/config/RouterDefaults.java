@@ -19,6 +19,7 @@ record RouterDefaults(
         boolean checksPeers,
         boolean checksumOfMessageOnly,
         boolean strict,
+        boolean tellsPriorities,
         LostAddress lostAddress,
         Handover handover) {
 

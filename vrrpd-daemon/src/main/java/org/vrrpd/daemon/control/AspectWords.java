@@ -22,6 +22,8 @@ import org.vrrpd.core.wire.ChecksumForm;
 import org.vrrpd.daemon.config.AddressOptions;
 import org.vrrpd.daemon.config.ConfiguredRouter;
 import org.vrrpd.daemon.config.RouterAspect;
+import org.vrrpd.daemon.config.RouterOptions;
+import org.vrrpd.daemon.config.RouterOptions.Matter;
 import org.vrrpd.daemon.config.RouterOptions.Secondaries;
 
 /** Aspects of a router in the words of the file. */
@@ -56,6 +58,7 @@ final class AspectWords {
             case UNSUPPORTED -> "not built yet";
             case RECEIVE_BUFFER -> "kernel_rx_buf_size";
             case SECONDARIES -> "promote_secondaries";
+            case MATTERS -> "told beside the state";
         };
     }
 
@@ -92,7 +95,22 @@ final class AspectWords {
                         ? "as the globals have it"
                         : Integer.toString(router.options().receiveBufferBytes());
             case SECONDARIES -> onOff(router.options().secondaries() == Secondaries.PROMOTED);
+            case MATTERS -> matters(router.options());
         };
+    }
+
+    private static String matters(RouterOptions options) {
+        var words = new ArrayList<String>();
+        for (var matter : Matter.values()) {
+            if (options.tells(matter)) {
+                words.add(
+                        switch (matter) {
+                            case PRIORITY_CHANGES -> "changes of priority";
+                            case DELETION -> "deletion";
+                        });
+            }
+        }
+        return list(words);
     }
 
     private static String onOff(boolean on) {

@@ -36,6 +36,8 @@ public final class ForeignLibc implements Libc {
     private final MemorySegment read = function("read");
     private final MemorySegment write = function("write");
     private final MemorySegment close = function("close");
+    private final MemorySegment open = function("open");
+    private final MemorySegment mkfifo = function("mkfifo");
     private final MemorySegment epollCreate1 = function("epoll_create1");
     private final MemorySegment epollCtl = function("epoll_ctl");
     private final MemorySegment epollWait = function("epoll_wait");
@@ -115,6 +117,16 @@ public final class ForeignLibc implements Libc {
     @Override
     public int close(int fd) {
         return int32(close, fd, 0, 0, 0, 0, 0);
+    }
+
+    @Override
+    public int open(MemorySegment path, int flags, int permissions) {
+        return int32(open, pointer(path), flags, permissions, 0, 0, 0);
+    }
+
+    @Override
+    public int mkfifo(MemorySegment path, int permissions) {
+        return int32(mkfifo, pointer(path), permissions, 0, 0, 0, 0);
     }
 
     @Override

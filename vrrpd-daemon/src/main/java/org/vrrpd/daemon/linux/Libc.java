@@ -55,6 +55,10 @@ public interface Libc {
 
     int close(int fd);
 
+    int open(MemorySegment path, int flags, int permissions);
+
+    int mkfifo(MemorySegment path, int permissions);
+
     int epoll_create1(int flags);
 
     int epoll_ctl(int epoll, int operation, int fd, MemorySegment event);

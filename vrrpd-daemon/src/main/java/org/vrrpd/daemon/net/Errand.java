@@ -22,6 +22,9 @@ sealed interface Errand {
     /** Other addresses are virtual from now on: whichever of them are here are to be told again. */
     record Watch(Plan plan) implements Errand {}
 
+    /** Pass this on, once everything that was given before is done. */
+    record PassOn(Output output) implements Errand {}
+
     /** Whatever was set here is removed, whoever still wants it. */
     record ReleaseAll() implements Errand {}
 }

@@ -94,6 +94,11 @@ final class Hands {
                     unsaid.address(),
                     unsaid.why().getMessage());
         }
+        for (var errand : errands) {
+            if (errand instanceof Errand.PassOn(var output)) {
+                reports.passOn(output);
+            }
+        }
     }
 
     private static void warn(WatchReport report) {
@@ -115,7 +120,7 @@ final class Hands {
             switch (errand) {
                 case Errand.Add(var order) -> batch.add(order);
                 case Errand.Remove(var order) -> batch.remove(order);
-                case Errand.Announce _, Errand.Prepare _, Errand.Watch _, Errand.ReleaseAll _ -> {}
+                case Errand.Announce _, Errand.Prepare _, Errand.Watch _, Errand.PassOn _, Errand.ReleaseAll _ -> {}
             }
         }
         batch.perform(known, reports);
@@ -129,6 +134,7 @@ final class Hands {
                 case Errand.Announce(var order) -> announcer.announce(order, now);
                 case Errand.Prepare(var router) -> announcer.prepare(router, plan.heldBy(router));
                 case Errand.Watch(var next) -> follow(next);
+                case Errand.PassOn _ -> {}
                 case Errand.ReleaseAll() -> Batch.removeAll(kernel, view, known);
             }
         }

@@ -125,6 +125,9 @@ public final class HandsRehearsal implements Consumer<Output> {
         public void link(LinkName link, int index, LinkState state) {}
 
         @Override
+        public void passOn(Output output) {}
+
+        @Override
         public void broken(LinuxException failure) {
             throw new IllegalStateException(failure);
         }

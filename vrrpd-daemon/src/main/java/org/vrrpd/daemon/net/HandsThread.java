@@ -80,6 +80,11 @@ public final class HandsThread {
         give(new Errand.Prepare(router));
     }
 
+    /** This is to be passed on once everything that was ordered before is done. */
+    public void passOn(Output output) {
+        give(new Errand.PassOn(output));
+    }
+
     /** Other settings hold: links and virtual addresses that are here are told anew. */
     public void watch(Plan plan) {
         give(new Errand.Watch(plan));

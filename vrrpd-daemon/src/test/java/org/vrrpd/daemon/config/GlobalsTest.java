@@ -4,6 +4,7 @@ package org.vrrpd.daemon.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vrrpd.core.IpAddress;
 import org.vrrpd.core.machine.Announcing;
@@ -16,6 +17,9 @@ import org.vrrpd.core.wire.ChecksumForm;
 import org.vrrpd.core.wire.Version;
 import org.vrrpd.daemon.config.Globals.Conflicts;
 import org.vrrpd.daemon.config.Globals.DumpFiles;
+import org.vrrpd.daemon.config.Globals.Fifo;
+import org.vrrpd.daemon.config.Globals.Fifos;
+import org.vrrpd.daemon.config.Globals.Fifos.AfterReload;
 import org.vrrpd.daemon.config.Globals.FirstElection;
 import org.vrrpd.daemon.config.Globals.Identity;
 import org.vrrpd.daemon.config.Globals.Memory;
@@ -46,6 +50,7 @@ class GlobalsTest {
                         new Pacing(Duration.ZERO, Duration.ZERO),
                         new ReceiveBuffers(Measure.AS_THE_KERNEL_HAS_IT, 0, 3),
                         new ScriptUser(null, null, Security.OFF),
+                        new Fifos(List.of(), AfterReload.NOTHING),
                         new FirstElection(Duration.ZERO, Duration.ZERO),
                         UnknownVrids.PASSED_OVER,
                         MissingLinks.REFUSED,
@@ -75,6 +80,24 @@ class GlobalsTest {
         assertThat(first.delay(Duration.ofSeconds(20))).isEqualTo(Duration.ofSeconds(40));
         assertThat(first.delay(Duration.ofSeconds(58))).isEqualTo(Duration.ofMillis(2_500));
         assertThat(first.delay(Duration.ofDays(400))).isEqualTo(Duration.ofMillis(2_500));
+    }
+
+    @Test
+    void name_pipes_that_are_told_of_changes() {
+        var fifos = globals(
+                        "notify_fifo /run/all",
+                        "vrrp_notify_fifo /run/vrrp root root",
+                        "fifo_write_vrrp_states_on_reload")
+                .fifos();
+        assertThat(fifos)
+                .isEqualTo(new Fifos(
+                        List.of(
+                                new Fifo("notify_fifo", "/run/all", null, null),
+                                new Fifo("vrrp_notify_fifo", "/run/vrrp", "root", "root")),
+                        AfterReload.ALL_STATES));
+        var stranger = Told.global("notify_fifo /run/all nemo");
+        stranger.says("2:1: error: there is no user 'nemo' here; 'notify_fifo' is passed over");
+        assertThat(stranger.configuration().globals().fifos().list()).isEmpty();
     }
 
     @Test

@@ -152,7 +152,7 @@ class ReloadPlanTest {
                         "unsupported");
         assertThat(RouterOptions.class.getRecordComponents())
                 .extracting(component -> component.getName())
-                .containsExactlyInAnyOrder("receiveBufferBytes", "secondaries");
+                .containsExactlyInAnyOrder("receiveBufferBytes", "secondaries", "matters");
         assertThat(EnumSet.allOf(RouterAspect.class)).hasSize(24);
     }
 

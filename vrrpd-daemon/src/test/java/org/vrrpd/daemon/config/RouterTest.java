@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -562,6 +563,6 @@ class RouterTest {
     void has_options_for_its_socket_and_its_link() {
         var told = Told.instance("kernel_rx_buf_size 65536", "promote_secondaries");
         assertThat(told.says().configuration().routerOptions())
-                .containsValue(new RouterOptions(65_536, RouterOptions.Secondaries.PROMOTED));
+                .containsValue(new RouterOptions(65_536, RouterOptions.Secondaries.PROMOTED, Set.of()));
     }
 }

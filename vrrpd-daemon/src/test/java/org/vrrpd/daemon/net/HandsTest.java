@@ -28,6 +28,7 @@ import org.vrrpd.core.machine.Announcing;
 import org.vrrpd.core.machine.Handover;
 import org.vrrpd.core.machine.LostAddress;
 import org.vrrpd.core.machine.Preemption;
+import org.vrrpd.core.machine.Role;
 import org.vrrpd.core.machine.RouterSettings;
 import org.vrrpd.core.wire.Authentication;
 import org.vrrpd.core.wire.Cast;
@@ -85,6 +86,11 @@ class HandsTest {
         @Override
         public void link(LinkName link, int index, LinkState state) {
             told.add(link + " " + index + " " + state.carrier() + " from " + state.ipv4());
+        }
+
+        @Override
+        public void passOn(Output output) {
+            told.add("pass on " + output);
         }
 
         @Override
@@ -170,6 +176,14 @@ class HandsTest {
         assertThat(kernel.has("10.0.0.100")).isTrue();
         does();
         hears();
+    }
+
+    @Test
+    void passes_on_what_is_to_wait_until_the_address_is_here() throws LinuxException {
+        var news = new Output.Notify(R, Role.MASTER, Priority.DEFAULT);
+        does(new Errand.PassOn(news), adds(VIP));
+        hears("performed", "pass on " + news);
+        assertThat(kernel.has("10.0.0.100")).isTrue();
     }
 
     @Test
