@@ -153,7 +153,7 @@ class ReloadPlanTest {
         assertThat(RouterOptions.class.getRecordComponents())
                 .extracting(component -> component.getName())
                 .containsExactlyInAnyOrder("receiveBufferBytes", "secondaries", "matters");
-        assertThat(EnumSet.allOf(RouterAspect.class)).hasSize(24);
+        assertThat(EnumSet.allOf(RouterAspect.class)).hasSize(25);
     }
 
     @Test

@@ -54,6 +54,8 @@ public final class TwoHosts implements AutoCloseable {
         ip("-n", near.name, "link", "add", "wire", "type", "veth", "peer", "name", "wire", "netns", far.name);
         near.becomes("10.9.8.1/24", "fe80::1/64");
         far.becomes("10.9.8.2/24", "fe80::2/64");
+        near.awaitWire();
+        far.awaitWire();
     }
 
     @Override
@@ -65,7 +67,7 @@ public final class TwoHosts implements AutoCloseable {
         }
     }
 
-    private static void ip(String... arguments) throws IOException {
+    private static String ip(String... arguments) throws IOException {
         var command = new ArrayList<>(List.of("ip"));
         command.addAll(List.of(arguments));
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -73,6 +75,7 @@ public final class TwoHosts implements AutoCloseable {
         if (exitCode(process) != 0) {
             throw new IOException(String.join(" ", command) + ": " + said.strip());
         }
+        return said;
     }
 
     private static int exitCode(Process process) throws IOException {
@@ -106,6 +109,22 @@ public final class TwoHosts implements AutoCloseable {
             ip("address", "add", ipv4, "dev", "wire");
             ip("link", "set", "wire", "up");
             ip("address", "add", ipv6, "dev", "wire", "nodad");
+        }
+
+        /** The kernel may take a second to notice that the other end is up: until then it answers nobody over IPv6. */
+        private void awaitWire() throws IOException {
+            var end = System.nanoTime() + 5_000_000_000L;
+            while (!isWired()) {
+                if (System.nanoTime() - end > 0) {
+                    throw new IOException("the wire of " + name + " does not come up");
+                }
+            }
+        }
+
+        private boolean isWired() throws IOException {
+            return TwoHosts.ip("-n", name, "-o", "link", "show", "wire").contains("state UP")
+                    && TwoHosts.ip("-n", name, "-6", "route", "show", "table", "all")
+                            .contains("multicast ff00::/8");
         }
 
         /** Does this on a thread of the host; a socket opened there belongs to the host, whoever uses it afterwards. */
