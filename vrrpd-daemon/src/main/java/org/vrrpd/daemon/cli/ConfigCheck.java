@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         exitCodeOnInvalidInput = 1,
         exitCodeListHeading = "%nExit codes, as of keepalived -t:%n",
         exitCodeList = {
-            "0:no errors; there may be warnings",
+            "0:no errors; there may be warnings, or no such file",
             "1:the command itself is wrong",
             "2:a word lacks its parameter",
             "5:any other error",

@@ -53,7 +53,7 @@ public final class ConfigurationReader {
                     Kind.NO_FILE,
                     Position.of(file.toString()),
                     "there is no such file, or it may not be read",
-                    "name another with -f");
+                    "name another, or let us read it");
             return null;
         }
     }

@@ -129,13 +129,17 @@ final class FormTree {
         if (text == null) {
             return refuse(keyword, value, "is a number");
         }
-        if (value.valueType() == ConfigValueType.NUMBER && text.length() <= MOST_DIGITS) {
-            var number = new BigDecimal(text).stripTrailingZeros();
-            if (Math.abs(number.scale()) <= MOST_DIGITS) {
-                return string(number.toPlainString());
-            }
+        var number = value.valueType() == ConfigValueType.NUMBER && text.length() <= MOST_DIGITS ? decimal(text) : null;
+        return string(number == null || Math.abs(number.scale()) > MOST_DIGITS ? text : number.toPlainString());
+    }
+
+    /** Null when its exponent is larger than any. */
+    private static @Nullable BigDecimal decimal(String text) {
+        try {
+            return new BigDecimal(text).stripTrailingZeros();
+        } catch (NumberFormatException tooLarge) {
+            return null;
         }
-        return string(text);
     }
 
     private @Nullable ConfigValue words(Keyword keyword, ConfigValue value, int least) {

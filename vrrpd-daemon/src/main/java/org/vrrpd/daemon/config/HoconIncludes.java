@@ -11,6 +11,7 @@ import com.typesafe.config.ConfigObject;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +27,31 @@ final class HoconIncludes implements ConfigIncluder, ConfigIncluderFile, ConfigI
     private final MissingIncludes missing;
     private final Problems problems;
 
-    /** The files that are being read, the innermost first. */
-    private final ArrayDeque<Path> files = new ArrayDeque<>();
+    private static final int DEEPEST = 32;
+    private static final int MOST_INCLUDES = 256;
 
-    HoconIncludes(FormReader reader, Path file, MissingIncludes missing, Problems problems) {
+    /** The files that are being read, the innermost first. */
+    private final ArrayDeque<Open> files = new ArrayDeque<>();
+
+    private int includes;
+    private int room = FileText.LARGEST;
+
+    private record Open(Path path, String text) {
+
+        /** Where it includes what is called so. */
+        Position include(String name) {
+            var source = new Source(path.toString(), text);
+            var at = text.indexOf(name, Math.max(0, text.indexOf("include")));
+            return at < 0 ? Position.of(path.toString()) : source.position(at);
+        }
+    }
+
+    HoconIncludes(FormReader reader, Path file, String text, MissingIncludes missing, Problems problems) {
         this.reader = reader;
         this.missing = missing;
         this.problems = problems;
-        files.push(file);
+        files.push(new Open(file, text));
+        room -= text.length();
     }
 
     @Override
@@ -62,24 +80,36 @@ final class HoconIncludes implements ConfigIncluder, ConfigIncluderFile, ConfigI
     }
 
     private ConfigObject refuse(String name) {
-        problems.fatal(Kind.INCLUDE, here(), name + " is no file", "include files alone");
+        problems.fatal(Kind.INCLUDE, here(name), name + " is no file", "include files alone");
         return NOTHING;
     }
 
     private ConfigObject read(String name) {
-        if (name.indexOf('\0') >= 0) {
-            return refuse("what is to be included");
+        var from = files.getFirst();
+        var file = beside(from.path(), name);
+        if (file == null) {
+            return refuse(name.replace('\0', '?'));
         }
-        var file = beside(files.getFirst(), name);
-        if (files.stream().anyMatch(one -> one.toAbsolutePath().normalize().equals(file))) {
-            problems.fatal(Kind.INCLUDE, here(), file + " includes itself", "remove one of the includes");
+        for (var one : files) {
+            if (one.path().toAbsolutePath().normalize().equals(file)) {
+                problems.fatal(Kind.INCLUDE, here(name), file + " includes itself", "remove one of the includes");
+                return NOTHING;
+            }
+        }
+        if (files.size() > DEEPEST || ++includes > MOST_INCLUDES) {
+            problems.fatal(
+                    Kind.INCLUDE,
+                    here(name),
+                    "more than " + MOST_INCLUDES + " files are included up to here, or more than " + DEEPEST
+                            + " in each other",
+                    "nothing further is included");
             return NOTHING;
         }
-        var text = text(file);
+        var text = problems.isFatal() ? null : text(file, here(name));
         if (text == null) {
             return NOTHING;
         }
-        files.push(file);
+        files.push(new Open(file, text));
         try {
             var parsed = reader.parse(file, text, this);
             return parsed == null ? NOTHING : parsed.root();
@@ -88,33 +118,40 @@ final class HoconIncludes implements ConfigIncluder, ConfigIncluderFile, ConfigI
         }
     }
 
-    private static Path beside(Path file, String name) {
-        return file.toAbsolutePath().resolveSibling(name).normalize();
+    /** Null when there can be no such file. */
+    private static @Nullable Path beside(Path file, String name) {
+        try {
+            return file.toAbsolutePath().resolveSibling(name).normalize();
+        } catch (InvalidPathException none) {
+            return null;
+        }
     }
 
     /** What is in the file; null, and a problem, when it cannot be read. */
-    private @Nullable String text(Path file) {
+    private @Nullable String text(Path file, Position at) {
         try {
-            var text = FileText.read(file, FileText.LARGEST);
+            var text = FileText.read(file, room);
             if (text == null) {
                 problems.fatal(
                         Kind.INCLUDE,
-                        here(),
-                        file + " has more than " + FileText.LARGEST + " bytes",
+                        at,
+                        "with " + file + ", all files have more than " + FileText.LARGEST + " bytes",
                         "is it a configuration?");
+            } else {
+                room -= text.length();
             }
             return text;
         } catch (IOException unreadable) {
             if (missing == MissingIncludes.REFUSED) {
-                problems.fatal(Kind.INCLUDE, here(), file + " cannot be read", "let us read it");
+                problems.fatal(Kind.INCLUDE, at, file + " cannot be read", "let us read it");
             } else {
-                problems.warning(here(), file + " cannot be read", "nothing is included");
+                problems.warning(at, file + " cannot be read", "nothing is included");
             }
             return null;
         }
     }
 
-    private Position here() {
-        return Position.of(files.getFirst().toString());
+    private Position here(String name) {
+        return files.getFirst().include(name);
     }
 }

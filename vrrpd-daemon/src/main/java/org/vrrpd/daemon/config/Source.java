@@ -53,6 +53,13 @@ final class Source {
         return text.substring(start, end);
     }
 
+    /** Where a character of the text stands, by its index. */
+    Position position(int index) {
+        var at = Arrays.binarySearch(starts, 0, lines, index);
+        var line = at < 0 ? -at - 1 : at + 1;
+        return line == 0 ? Position.of(file) : new Position(file, line, index - starts[line - 1] + 1);
+    }
+
     void rank(int number, int rank) {
         if (ranks.length == 0) {
             ranks = new int[lines + 1];

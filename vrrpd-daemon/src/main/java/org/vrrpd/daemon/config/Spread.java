@@ -16,8 +16,6 @@ final class Spread {
     private int index;
     private int line = 1;
     private int lineStart;
-    private int depth;
-    private int deepest;
 
     Spread(Source source, String text, Sources sources) {
         this.text = text;
@@ -33,11 +31,6 @@ final class Spread {
         return out.toString();
     }
 
-    /** How many braces and brackets are open at most. */
-    int deepest() {
-        return deepest;
-    }
-
     private void begin() {
         sources.spread(new Place(source, line, index - lineStart));
     }
@@ -45,20 +38,11 @@ final class Spread {
     private void spread() {
         while (index < text.length()) {
             switch (text.charAt(index)) {
-                case '"' -> copy(endOfString());
-                case '#' -> copy(endOfLine());
-                case '/' -> copy(text.startsWith("//", index) ? endOfLine() : index + 1);
-                case '$' -> copy(text.startsWith("${", index) ? after("}", index) : index + 1);
-                case '{', '[' -> {
-                    depth++;
-                    deepest = Math.max(deepest, depth);
-                    breakAfter();
-                }
-                case ',' -> breakAfter();
-                case '}', ']' -> {
-                    depth--;
-                    copy(index + 1);
-                }
+                case '"' -> copy(endOfString(text, index));
+                case '#' -> copy(endOfLine(text, index));
+                case '/' -> copy(text.startsWith("//", index) ? endOfLine(text, index) : index + 1);
+                case '$' -> copy(text.startsWith("${", index) ? after(text, "}", index) : index + 1);
+                case '{', '[', ',' -> breakAfter();
                 default -> copy(index + 1);
             }
         }
@@ -82,11 +66,12 @@ final class Spread {
         }
     }
 
-    private int endOfString() {
-        if (text.startsWith("\"\"\"", index)) {
-            return after("\"\"\"", index + 3);
+    /** Where the string ends that begins here. */
+    static int endOfString(String text, int start) {
+        if (text.startsWith("\"\"\"", start)) {
+            return after(text, "\"\"\"", start + 3);
         }
-        for (var i = index + 1; i < text.length(); i++) {
+        for (var i = start + 1; i < text.length(); i++) {
             var c = text.charAt(i);
             if (c == '\\') {
                 i++;
@@ -97,12 +82,12 @@ final class Spread {
         return text.length();
     }
 
-    private int endOfLine() {
-        var end = text.indexOf('\n', index);
+    static int endOfLine(String text, int start) {
+        var end = text.indexOf('\n', start);
         return end < 0 ? text.length() : end;
     }
 
-    private int after(String mark, int from) {
+    static int after(String text, String mark, int from) {
         var at = text.indexOf(mark, from);
         return at < 0 ? text.length() : at + mark.length();
     }

@@ -122,6 +122,15 @@ class ConfigCommandTest {
     }
 
     @Test
+    void check_says_that_a_file_is_missing_and_exits_as_t_does() {
+        var none = directory.resolve("none");
+        assertThat(run("check", none.toString())).isZero();
+        assertThat(out)
+                .hasToString(none
+                        + ": fatal: there is no such file, or it may not be read; name another, or let us read it\n");
+    }
+
+    @Test
     void check_reads_other_forms() throws IOException {
         Files.writeString(file, "{\"global_defs\": {\"router_id\": \"a\"}}");
         assertThat(run("check", "--format", "json", file.toString())).isZero();

@@ -194,9 +194,16 @@ class FormsReadTest {
 
     @Test
     void what_is_nested_too_deeply_is_refused() {
-        assertThat(texts(json("[".repeat(100_000))))
-                .containsExactly(
-                        "test: fatal: blocks and lists stand in each other deeper than 64;" + " no setting is as deep");
+        var deep = "blocks, lists and paths stand in each other deeper than 64; no setting is as deep";
+        assertThat(texts(json("[".repeat(100_000)))).containsExactly("test:1:65: fatal: " + deep);
+        assertThat(texts(hocon("\na" + ".a".repeat(300_000) + " = 1")))
+                .containsExactly("test:2:600003: fatal: " + deep);
+        assertThat(texts(hocon("a = ${a" + ".a".repeat(300_000) + "}")))
+                .hasSize(1)
+                .first()
+                .asString()
+                .endsWith(deep);
+        assertThat(texts(hocon("a.b.c.d {".repeat(17)))).containsExactly("test:1:153: fatal: " + deep);
     }
 
     @Test
@@ -208,9 +215,127 @@ class FormsReadTest {
                 "\n".repeat(500_000));
         for (var text : many) {
             assertThat(texts(hocon(text)))
-                    .containsExactly(
-                            "test: fatal: there are more than 240000 words and signs; no configuration has as many");
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .matches(
+                            "test:[0-9]+:[0-9]+: fatal: there are more than 240000 words and signs; no configuration has as many");
         }
+    }
+
+    @Test
+    void substitutions_may_not_grow_without_end() {
+        var doubling = new StringBuilder();
+        for (var c = 'a'; c < 'k'; c++) {
+            doubling.append(c)
+                    .append(" = ")
+                    .append(("${" + (char) (c + 1) + "}").repeat(8))
+                    .append('\n');
+        }
+        assertThat(texts(hocon(doubling + "k = x")))
+                .hasSize(1)
+                .first()
+                .asString()
+                .endsWith(
+                        "fatal: substitutions may come to more than 1048576 characters up to here; write fewer, or shorter ones");
+        assertThat(texts(hocon("a = x\n" + "a = ${a}${a}\n".repeat(11))))
+                .containsExactly(
+                        "test:1:1: fatal: this names itself, or is added to, more than 20 times; write it once");
+        assertThat(texts(hocon("a = x\nb = [y]\n" + "b += x\n".repeat(21))))
+                .containsExactly(
+                        "test:2:1: fatal: this names itself, or is added to, more than 20 times; write it once");
+        var chain = new StringBuilder();
+        for (var i = 0; i < 12; i++) {
+            chain.append("a").append(i).append(" = ${a").append(i + 1).append("}\n");
+        }
+        assertThat(texts(hocon(chain + "a12 = 1")))
+                .hasSize(1)
+                .first()
+                .asString()
+                .endsWith("fatal: substitutions are more than 10 deep in each other here; name the last at once");
+        assertThat(texts(hocon("a = ${b}", "b = ${a}")))
+                .hasSize(1)
+                .first()
+                .asString()
+                .endsWith("fatal: substitutions name each other in a circle here; name what has none");
+    }
+
+    @Test
+    void a_list_may_be_added_to_and_a_block_may_build_on_another() {
+        var loaded = hocon(
+                "base { interface = eth0 }",
+                "list = [192.0.2.1]",
+                "list += 192.0.2.2",
+                "list += 192.0.2.3",
+                "more = ${base} { advert_int = 2 }",
+                "vrrp_instance.VI_1 = ${more} { virtual_router_id = 1, virtual_ipaddress = ${list} }");
+        assertThat(texts(loaded)).hasSize(3).allMatch(text -> text.contains("is not a word of the top level"));
+        assertThat(Objects.requireNonNull(loaded.configuration())
+                        .engine()
+                        .routers()
+                        .getFirst()
+                        .addresses()
+                        .held())
+                .hasSize(3);
+    }
+
+    @Test
+    void the_same_block_may_not_be_said_without_end() {
+        var text = new StringBuilder();
+        for (var i = 0; i < 10_000; i++) {
+            text.append("a.k").append(i).append(" = 1\n");
+        }
+        assertThat(texts(hocon(text.toString())))
+                .hasSize(1)
+                .first()
+                .asString()
+                .endsWith("fatal: the same blocks are said again too often; write each block once, in braces");
+    }
+
+    @Test
+    void a_name_twice_in_json_is_refused() {
+        var again = json("{\"vrrp_instance\":{\"VI_1\":{\"priority\":1},", "\"VI_1\":{\"priority\":2}}}");
+        assertThat(again.configuration()).isNull();
+        assertThat(texts(again))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("duplicate")
+                .startsWith("test:2:9: fatal: ");
+    }
+
+    @Test
+    void a_number_beyond_all_bounds_is_out_of_range() {
+        assertThat(texts(instance("\"priority\": 1e99999999999")))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("is a whole number from 1 to 255");
+    }
+
+    @Test
+    void includes_end_somewhere() throws IOException {
+        var main = folder.resolve("main.hocon");
+        Files.writeString(folder.resolve("a.hocon"), "x = 1\ninclude \"b.hocon\"\n");
+        Files.writeString(folder.resolve("b.hocon"), "\ninclude \"a.hocon\"\n");
+        Files.writeString(main, "include \"a.hocon\"\n");
+        assertThat(texts(ConfigurationReader.read(main, ReadOptions.of(Told.HOST))))
+                .contains(folder + "/b.hocon:2:10: fatal: " + folder
+                        + "/a.hocon includes itself; remove one of the includes");
+        Files.writeString(main, "include \"none\"\n".repeat(257));
+        assertThat(texts(ConfigurationReader.read(main, ReadOptions.of(Told.HOST))))
+                .filteredOn(text -> text.contains("fatal"))
+                .hasSize(1)
+                .allMatch(text -> text.contains("more than 256 files are included"));
+        Files.writeString(main, "include \"/dev/zero\"\n");
+        assertThat(texts(ConfigurationReader.read(main, ReadOptions.of(Told.HOST))))
+                .containsExactly(main + ":1:10: fatal: with /dev/zero, all files have more than 33554432 bytes;"
+                        + " is it a configuration?");
+        Files.writeString(main, "include \"\\ud800\"\n");
+        assertThat(ConfigurationReader.read(main, ReadOptions.of(Told.HOST))
+                        .problems()
+                        .startExit())
+                .isIn(0, 6);
     }
 
     @Test
@@ -237,7 +362,8 @@ class FormsReadTest {
                 .isEqualTo(6);
         Files.writeString(main, "include \"none.hocon\"\n");
         assertThat(texts(ConfigurationReader.read(main, ReadOptions.of(Told.HOST))))
-                .containsExactly(main + ": warning: " + folder + "/none.hocon cannot be read; nothing is included");
+                .containsExactly(
+                        main + ":1:10: warning: " + folder + "/none.hocon cannot be read; nothing is included");
     }
 
     @Test

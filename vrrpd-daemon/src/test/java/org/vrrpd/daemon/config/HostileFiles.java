@@ -23,15 +23,24 @@ final class HostileFiles {
         for (var file : all().entrySet()) {
             var text = file.getValue().get();
             var begun = threads.getCurrentThreadCpuTime();
-            var loaded = ConfigurationReader.read(Path.of(Told.FILE), text, ReadOptions.of(Told.HOST));
+            var loaded =
+                    ConfigurationReader.read(Path.of(Told.FILE), text, form(file.getKey()), ReadOptions.of(Told.HOST));
             var millis = (threads.getCurrentThreadCpuTime() - begun) / 1_000_000;
             System.out.println(millis + " " + file.getKey() + ": "
                     + loaded.problems().all().size() + " problems");
         }
     }
 
+    private static Form form(String name) {
+        if (name.startsWith("HOCON")) {
+            return Form.HOCON;
+        }
+        return name.startsWith("JSON") ? Form.JSON : Form.CONF;
+    }
+
     static Map<String, Supplier<String>> all() {
         var files = new LinkedHashMap<String, Supplier<String>>();
+        addForms(files);
         files.put("opening braces", () -> filled("{"));
         files.put("closing braces", () -> filled("}"));
         files.put("quotes", () -> filled("\"\n"));
@@ -95,6 +104,58 @@ final class HostileFiles {
         files.put("noise", () -> counted(_ -> Character.toString(random.nextInt(256))));
         files.put("printable noise", () -> counted(_ -> Character.toString(random.nextInt(10, 127))));
         return files;
+    }
+
+    private static void addForms(Map<String, Supplier<String>> files) {
+        files.put("HOCON, doubling by substitution", () -> namingTheNext(27, 2) + "a27 = \"" + "x".repeat(1000) + "\"");
+        files.put("HOCON, doubling of lists", () -> namingTheNext(27, 2) + "a27 = [1, 2]");
+        files.put("HOCON, doubling of itself", () -> "a = x\n" + "a = ${a}${a}\n".repeat(27));
+        files.put("HOCON, a chain of substitutions", () -> namingTheNext(20_000, 1) + "a20000 = x");
+        files.put(
+                "HOCON, one value in many places",
+                () -> "a = \"" + "x".repeat(MIB / 2) + "\"\n" + "b = ${a}\n".repeat(1000));
+        files.put("HOCON, many substitutions", () -> "a = 1\n" + counted(i -> "b" + i + " = ${a}\n"));
+        files.put("HOCON, different substitutions", () -> counted(i -> "a" + i + " = 1, b" + i + " = ${a" + i + "}\n"));
+        files.put("HOCON, additions", () -> filled("a += x\n"));
+        files.put("HOCON, twenty additions to each of many", () -> counted(i -> ("a" + i + " += x\n").repeat(19)));
+        files.put("HOCON, dots", () -> ".".repeat(300_000));
+        files.put("HOCON, a path of dots", () -> "a" + ".a".repeat(300_000) + " = 1");
+        files.put("HOCON, a substitution of dots", () -> "a = ${a" + ".a".repeat(300_000) + "}");
+        files.put("HOCON, dots in braces", () -> filled("a.a.a.a {", 100_000));
+        files.put("HOCON, braces", () -> filled("{"));
+        files.put("HOCON, names and braces", () -> filled("a{"));
+        files.put("HOCON, a block again and again", () -> counted(i -> "a { k" + i + " = 1 }\n"));
+        files.put("HOCON, a block after a block", () -> "a = " + counted(i -> "{ k" + i + " = 1 }"));
+        files.put("HOCON, fields by their path", () -> counted(i -> "a.k" + i + " = 1\n"));
+        files.put("HOCON, comments", () -> filled("# x\n") + "a = 1");
+        files.put("HOCON, comments before a value", () -> "a = [" + filled("1 # x\n") + "]");
+        files.put("HOCON, words", () -> "a = " + filled("x "));
+        files.put("HOCON, strings", () -> filled("\""));
+        files.put("HOCON, includes", () -> filled("include \"none\"\n"));
+        files.put(
+                "HOCON, routers of one block",
+                () -> "base { interface = eth0, virtual_router_id = 1 }\n"
+                        + counted(i -> "vrrp_instance.V" + i + " = ${base} { priority = 1 }\n"));
+        files.put("HOCON, unknown words", () -> counted(i -> "w" + i + " = 1\n"));
+        files.put("JSON, brackets", () -> filled("["));
+        files.put("JSON, numbers", () -> "{\"a\":[" + filled("1,") + "1]}");
+        files.put("JSON, the same name", () -> "{" + filled("\"a\":{},") + "\"a\":1}");
+        files.put("JSON, names", () -> "{" + counted(i -> "\"a" + i + "\":1,") + "\"a\":1}");
+        files.put("JSON, a long string", () -> "{\"global_defs\":{\"router_id\":\"" + filled("x") + "\"}}");
+        files.put("JSON, a number of digits", () -> "{\"global_defs\":{\"vrrp_version\":" + filled("1") + "}}");
+    }
+
+    /** Each value names the next one so many times. */
+    private static String namingTheNext(int values, int times) {
+        var text = new StringBuilder();
+        for (var i = 0; i < values; i++) {
+            text.append('a')
+                    .append(i)
+                    .append(" = ")
+                    .append(("${a" + (i + 1) + "}").repeat(times))
+                    .append('\n');
+        }
+        return text.toString();
     }
 
     private static String address(int i) {
