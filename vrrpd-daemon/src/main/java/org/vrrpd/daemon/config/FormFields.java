@@ -136,6 +136,7 @@ final class FormFields {
         beginName();
         if (c == '.') {
             dots++;
+            deepest = Math.max(deepest, braces.depth + dots);
         } else if (dots == 0) {
             key.append(c);
         }
@@ -206,7 +207,6 @@ final class FormFields {
         braces.held++;
         braces.field = field;
         braces.dots = dots;
-        deepest = Math.max(deepest, braces.depth + dots);
         forgetName();
     }
 
