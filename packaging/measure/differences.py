@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where vrrpd is meant to differ from keepalived 2.2.7: cases by their names (with * and ?), what differs, and the reason."""
+"""Where vrrpd is meant to differ from keepalived 2.2.7: cases of matrix.py, or files of corpus.py, by their names (with * and ?), what
+differs, and the reason."""
+import fnmatch, re
 
 NOT_BUILT = "virtual MACs are not built yet: the router stays in Fault, and its addresses are for the link that it names"
+NO_CHECKS = "scripts, files, processes and neighbours are not tracked yet"
 OUR_BLOCKS = "a block that nobody knows is skipped whole, and leaks nothing into the one around it (ADR 14)"
 
 DIFFERENCES = (
@@ -37,3 +40,18 @@ DIFFERENCES = (
     ("mcast_src_ip 10.9.0.1, then mcast_src_ip x", "Using src_ip", "what is no address is passed over: keepalived forgets the one before it too, and stays in FAULT"),
     ("IPv6 peers", "Unicast TTL", "keepalived does not print the hop limit that the kernel has by itself"),
 )
+
+OF_FILES = (
+    ("*", "Tracked (scripts|files|processes|BFDs): keepalived .*, vrrpd None$", NO_CHECKS),
+)
+
+def deliberate(name, said, differences):
+    """The differences of this case that a list does not have, and the lines of the list that were used."""
+    rest, used = [], set()
+    for one in said:
+        for pattern, about, reason in differences:
+            if fnmatch.fnmatchcase(name, pattern) and re.search(about, one):
+                used.add((pattern, about))
+                break
+        else: rest.append(one)
+    return rest, used
