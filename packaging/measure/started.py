@@ -48,7 +48,8 @@ def check(command, path):
     return r.returncode, r.stdout + r.stderr
 
 def run(command, path, settled=0):
-    """What the daemon comes to: (routers, log) of one that runs, (exit code, log) of one that refuses. Asked so many seconds after it is up."""
+    """What the daemon comes to: (routers, log) of one that runs, (exit code, log) of one that refuses, or
+    words in place of the code. Asked so many seconds after it is up."""
     for name in set(glob.glob("/run/t/keepalived*") + glob.glob("/run/*.pid") + glob.glob("/run/*/*.pid") + glob.glob("/run/vrrpd/*")):
         if not os.path.isdir(name): os.remove(name)
     with tempfile.TemporaryFile("w+", errors="replace", dir="/run/t") as log:
@@ -59,6 +60,8 @@ def run(command, path, settled=0):
             if p.poll() is not None: answer = p.returncode
             log.seek(0)
             said = log.read()
+            if answer is None and "segmentation fault" in said: answer = "crashes"
+            if answer is not None and "initialize ipvs" in said: answer = f"{answer} without IPVS"
             now = time.monotonic()
             if up is None and ("Startup complete" in said or " STATE" in said or now - began > 3): up = now
             if answer is None and up is not None and now - up >= settled and now - asked > 0.5:
