@@ -62,7 +62,7 @@ scenarios+=,reload-renamed,reload-priority,reload-address,reload-vrid,reload-rem
 
 vrrpd=$PWD/packaging/target/vrrpd/bin/vrrpd
 
-same_verdicts() { packaging/measure/corpus.py keepalived=keepalived "vrrpd=$vrrpd"; }
+same_files() { packaging/measure/corpus.py keepalived=keepalived "vrrpd=$vrrpd"; }
 same_news() { packaging/measure/notify.py keepalived=keepalived "vrrpd=$vrrpd"; }
 same_language() { packaging/measure/matrix.py "$@" keepalived "$vrrpd"; }
 
@@ -102,7 +102,7 @@ if ! has_namespaces; then
 elif [ "$long" = yes ]; then
     stage "beside FRR" packaging/measure/frr.py "$vrrpd"
     stage "beside keepalived, both orders" together
-    stage "verdicts beside keepalived" same_verdicts
+    stage "files of many kinds beside keepalived" same_files
     stage "what others are told, beside keepalived" same_news
     stage "the language beside keepalived" same_language
     stage "measured beside keepalived" packaging/measure/limits.py "$vrrpd" \
@@ -111,7 +111,7 @@ elif [ "$long" = yes ]; then
 else
     stage "beside FRR" packaging/measure/frr.py "$vrrpd"
     stage "beside keepalived, orders alternating" together --alternate
-    stage "verdicts beside keepalived" same_verdicts
+    stage "files of many kinds beside keepalived" same_files
     stage "what others are told, beside keepalived" same_news
     stage "a quarter of the language beside keepalived" same_language --part 1/4
     stage "measured beside keepalived" packaging/measure/limits.py --brief "$vrrpd" \

@@ -9,26 +9,15 @@ The files are made by matrix_cases.py; --part 1/4 takes each fourth. Every file 
 and eth1, and the settings are read from the data that SIGUSR1 asks for. Words newer than keepalived 2.2.7 have the verdict that
 keepalived's source gives. DIFFERENCES lists what is meant to differ, and why; a line of it that differs no longer is a failure too.
 """
-import argparse, fnmatch, glob, json, os, queue, re, shlex, signal, subprocess, sys, tempfile, threading, time
-import matrix_cases
-from matrix_differences import DIFFERENCES
+import argparse, json, os, queue, re, subprocess, sys, tempfile, threading, time
+import matrix_cases, started
+from differences import DIFFERENCES, deliberate
+from started import check, differing, run, whole
 
-KEYS = ("VRRP Version", "Sync group", "Interface", "Gratuitous ARP delay", "Gratuitous ARP repeat", "Gratuitous ARP refresh", "Gratuitous ARP refresh repeat",
-        "Gratuitous ARP lower priority delay", "Gratuitous ARP lower priority repeat", "Down timer adverts", "Send advert after receive lower priority advert",
-        "Send advert after receive higher priority advert", "Virtual Router ID", "Priority", "Advert interval", "Preempt", "Preempt delay", "Promote_secondaries",
-        "Authentication type", "Unicast TTL")
-BLOCKS = ("Virtual IP", "Virtual IP Excluded", "Unicast Peer", "Tracked interfaces")
-PLAIN = ("Multicast address", "VRRP interface tracking disabled", "Enforcing strict VRRP compliance", "Using Native IPv6", "Check unicast src")
-
-HOST = """set -e
-mount --make-rprivate /
-mount -t tmpfs tmpfs /run
-mount -t proc proc /proc
-mkdir -p /run/vrrpd /run/t/open
-chmod 777 /run/vrrpd /run/t/open
+HOST = started.HOST + """mkdir /run/t/open
+chmod 777 /run/t/open
 printf '#!/bin/sh\\n' >/run/t/open/yes && chmod 777 /run/t/open/yes
 echo nopreempt >/run/t/part.conf && : >/run/t/empty.conf
-ip link set lo up
 for i in 0 1; do
   ip link add eth$i type veth peer name x$i
   sysctl -qw net.ipv6.conf.eth$i.accept_dad=0
@@ -41,73 +30,10 @@ ip addr add 10.7.0.1/24 dev eth1
 exec "$@"
 """
 
-def instances(text):
-    """What each router of a dump of data comes to."""
-    found, at, block = {}, None, None
-    for line in text.splitlines():
-        if line.startswith("------<"): at = None
-        if line.startswith(" VRRP Instance = "): at, block = found.setdefault(line[17:], {}), None
-        elif at is not None and line.startswith("     "):
-            if block: at[block].append(re.sub(r" set$| deprecated", "", line.strip()))
-        elif at is not None:
-            line, block = line.strip(), None
-            key, _, value = line.partition(" = ")
-            head = re.sub(r"( \(\d+\))? ?:$", "", line)
-            if key in KEYS: at[key] = value
-            elif head in BLOCKS: block = head; at.setdefault(head, [])
-            elif line.startswith(PLAIN): at[line.split(",")[0]] = ""
-            elif key == "Using src_ip" and "(from conf" in value: at[key] = value.split()[0]
-    return found
-
 def tidy():
     for link in ("eth0", "eth1"):
         subprocess.run(f"ip addr flush dev {link} scope global; ip addr flush dev {link} to fe80::9:0/112", shell=True, capture_output=True)
     subprocess.run("ip addr add 10.9.0.1/24 dev eth0; ip addr add fd00:9::1/64 dev eth0 nodad; ip addr add 10.7.0.1/24 dev eth1; nft flush ruleset", shell=True, capture_output=True)
-
-def check(command, path):
-    r = subprocess.run(f"timeout 20 {command} -t -f {path}", shell=True, capture_output=True, text=True, errors="replace")
-    return r.returncode, r.stdout + r.stderr
-
-def run(command, path):
-    """What the daemon comes to: (routers, log) of one that runs, (exit code, log) of one that refuses."""
-    for name in set(glob.glob("/run/t/keepalived*") + glob.glob("/run/*.pid") + glob.glob("/run/*/*.pid") + glob.glob("/run/vrrpd/*")):
-        if not os.path.isdir(name): os.remove(name)
-    with tempfile.TemporaryFile("w+", errors="replace") as log:
-        p = subprocess.Popen(f"exec {command} -n -l -P -f {path}", shell=True, stdout=log, stderr=log, start_new_session=True)
-        answer, began, asked = None, time.monotonic(), 0
-        while answer is None and time.monotonic() - began < 15:
-            time.sleep(0.02)
-            if p.poll() is not None: answer = p.returncode
-            log.seek(0)
-            said = log.read()
-            now = time.monotonic()
-            if answer is None and now - asked > 0.5 and ("Startup complete" in said or " STATE" in said or now - began > 3):
-                p.send_signal(signal.SIGUSR1)
-                asked = now
-            if answer is None: answer = data()
-        end_all()
-        log.seek(0)
-        return answer, log.read()
-
-def data():
-    """The routers of the data that was asked for; None as long as it is not whole."""
-    for name in glob.glob("/run/t/keepalived*.data") + glob.glob("/run/vrrpd/keepalived*.data"):
-        if "parent" not in name and "bfd" not in name and "check" not in name:
-            text = None
-            while text is None or text != open(name, errors="replace").read():
-                text = open(name, errors="replace").read()
-                time.sleep(0.02)
-            return instances(text) if text else None
-
-def end_all():
-    """Ends whatever runs in this worker's own namespace of processes, of which it is the first."""
-    if os.getpid() != 1: sys.exit("a worker belongs in a namespace of its own")
-    for pid in [int(pid) for pid in os.listdir("/proc") if pid.isdigit() and int(pid) != os.getpid()]:
-        try: os.kill(pid, signal.SIGKILL)
-        except ProcessLookupError: pass
-    try:
-        while True: os.waitpid(-1, 0)
-    except ChildProcessError: pass
 
 def compare(case, keepalived, vrrpd, directory):
     """What differs, in words; empty when nothing does."""
@@ -123,15 +49,7 @@ def compare(case, keepalived, vrrpd, directory):
     if "vrrp_instance" not in case.text: return said, theirs, ours
     (expected, log), (found, other) = run(keepalived, path), run(vrrpd, path)
     theirs, ours = theirs + "----\n" + log, ours + "----\n" + other
-    if not isinstance(expected, dict) or not isinstance(found, dict):
-        if isinstance(expected, dict) or isinstance(found, dict) or expected is None or found is None:
-            said.append(f"start: keepalived {expected if not isinstance(expected, dict) else 'runs'}, vrrpd {found if not isinstance(found, dict) else 'runs'}")
-    elif list(expected) != list(found): said.append(f"routers: keepalived {list(expected)}, vrrpd {list(found)}")
-    else:
-        for name in expected:
-            for key in sorted(set(expected[name]) | set(found[name])):
-                a, b = expected[name].get(key), found[name].get(key)
-                if a != b: said.append(f"{name}, {key}: keepalived {a}, vrrpd {b}")
+    said += differing("keepalived", expected, "vrrpd", found)
     tidy()
     return said, theirs, ours
 
@@ -152,21 +70,6 @@ def chosen(options):
     if options.only: cases = [c for c in cases if re.search(options.only, c.name)]
     n, m = (int(x) for x in options.part.split("/"))
     return cases[n - 1::m]
-
-def deliberate(name, said):
-    """The differences of this case that the list does not have, and the lines of the list that were used."""
-    rest, used = [], set()
-    for one in said:
-        for pattern, about, reason in DIFFERENCES:
-            if fnmatch.fnmatchcase(name, pattern) and re.search(about, one):
-                used.add((pattern, about))
-                break
-        else: rest.append(one)
-    return rest, used
-
-def whole(command):
-    words = shlex.split(command)
-    return shlex.join([os.path.abspath(words[0]) if "/" in words[0] else words[0]] + words[1:])
 
 def gather(workers):
     """What the workers write, as it comes."""
@@ -195,13 +98,13 @@ def main():
     began, jobs = time.monotonic(), 1 if options.show else min(options.jobs, len(cases)) or 1
     if options.show: print(cases[0].text)
     again = [sys.executable, os.path.abspath(__file__), "--part", options.part] + (["--only", options.only] if options.only else []) + (["--show", options.show] if options.show else [])
-    workers = [subprocess.Popen(["unshare", "--mount", "--net", "--pid", "--fork", "--kill-child", "sh", "-c", HOST, "host", *again, "--worker", f"{i}/{jobs}", options.keepalived, options.vrrpd],
+    workers = [subprocess.Popen([*started.NAMESPACE, HOST, "host", *again, "--worker", f"{i}/{jobs}", options.keepalived, options.vrrpd],
                                 stdout=subprocess.PIPE, text=True) for i in range(jobs)]
     failed, used, seen = 0, set(), 0
     log = open(options.log, "w") if options.log else None
     for name, said, theirs, ours in gather(workers):
         seen += 1
-        rest, hits = deliberate(name, said)
+        rest, hits = deliberate(name, said, DIFFERENCES)
         used |= hits
         if options.show: print(theirs, "====", ours, sep="\n")
         if rest:

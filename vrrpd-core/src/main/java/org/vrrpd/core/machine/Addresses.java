@@ -1,6 +1,6 @@
 package org.vrrpd.core.machine;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,18 +19,35 @@ public final class Addresses {
         DISJOINT
     }
 
+    private final List<VirtualAddress> advertised;
+    private final List<VirtualAddress> excluded;
     private final List<VirtualAddress> held;
     private final List<IpAddress> onTheWire;
 
+    /** An address that is listed twice is held once; adverts name it as often as it is listed, for peers count. */
     public Addresses(List<VirtualAddress> advertised, List<VirtualAddress> excluded) {
-        var all = new ArrayList<>(advertised);
-        all.addAll(excluded);
+        this.advertised = List.copyOf(advertised);
+        var all = new LinkedHashSet<>(advertised);
+        var others = new LinkedHashSet<>(excluded);
+        others.removeAll(all);
+        all.addAll(others);
+        this.excluded = List.copyOf(others);
         held = List.copyOf(all);
         onTheWire = advertised.stream().map(VirtualAddress::ip).toList();
     }
 
     public static Addresses of(VirtualAddress... advertised) {
         return new Addresses(List.of(advertised), List.of());
+    }
+
+    /** Those that adverts name, as they are listed. */
+    public List<VirtualAddress> advertised() {
+        return advertised;
+    }
+
+    /** Those that are held without a word about them in adverts. */
+    public List<VirtualAddress> excluded() {
+        return excluded;
     }
 
     /** All that the master holds, advertised ones first: the order in which they are set and announced. */
@@ -68,7 +85,7 @@ public final class Addresses {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Addresses that && held.equals(that.held) && onTheWire.equals(that.onTheWire);
+        return other instanceof Addresses that && advertised.equals(that.advertised) && excluded.equals(that.excluded);
     }
 
     @Override

@@ -66,6 +66,19 @@ class AddressListTest {
         assertThat(addresses.compare(List.of(IpAddress.parse("192.0.2.101")))).isEqualTo(Match.SAME);
     }
 
+    /** keepalived up to 2.3.2 drops an advert that names fewer addresses than its file lists, repetitions counted. */
+    @Test
+    void an_address_listed_twice_is_held_once_and_named_twice() {
+        var one = Told.address("192.0.2.101");
+        var other = Told.address("192.0.2.102");
+        var addresses = new Addresses(List.of(one, other, one), List.of(other, Told.address("192.0.2.9")));
+        assertThat(addresses.onTheWire()).containsExactly(one.ip(), other.ip(), one.ip());
+        assertThat(addresses.advertised()).containsExactly(one, other, one);
+        assertThat(addresses.excluded()).containsExactly(Told.address("192.0.2.9"));
+        assertThat(addresses.held()).containsExactly(one, other, Told.address("192.0.2.9"));
+        assertThat(addresses).isNotEqualTo(Addresses.of(one, other));
+    }
+
     @Test
     void lists_are_equal_that_hold_and_name_the_same() {
         assertThat(Addresses.of(Told.address("192.0.2.101")))

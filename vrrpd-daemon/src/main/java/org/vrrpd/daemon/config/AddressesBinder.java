@@ -82,29 +82,29 @@ final class AddressesBinder {
             } else if (named.size() == MOST_ADVERTISED) {
                 problems.error(
                         line.at(), "an advert names " + MOST_ADVERTISED + " addresses at most", "this one is excluded");
-                add(line, link, seen, held);
+                held.add(address(line, link, seen));
             } else {
-                add(line, link, seen, named);
+                named.add(address(line, link, seen));
             }
         }
         for (var line : excluded) {
-            add(line, link, seen, held);
+            held.add(address(line, link, seen));
         }
         return new Addresses(named, held);
     }
 
-    private void add(AddressLine line, LinkName routersLink, Set<VirtualAddress> seen, List<VirtualAddress> to) {
+    private VirtualAddress address(AddressLine line, LinkName routersLink, Set<VirtualAddress> seen) {
         var link = line.link();
         if (link != null && links.lacks(link)) {
             links.reportLack(link, line.at(link.value()));
         }
         var address = line.addressOn(routersLink);
         if (seen.add(address)) {
-            to.add(address);
             options.put(address, line.options());
         } else {
-            problems.warning(line.at(), address + " is listed twice", "once is enough");
+            problems.warning(line.at(), address + " is listed twice", "it is set once");
         }
+        return address;
     }
 
     /** How the addresses are set; known after {@link #on}. */

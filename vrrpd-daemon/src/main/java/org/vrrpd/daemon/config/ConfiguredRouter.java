@@ -37,16 +37,12 @@ public record ConfiguredRouter(
 
     /** The addresses that adverts name. */
     public List<VirtualAddress> advertised() {
-        var addresses = settings.addresses();
-        return addresses.held().subList(0, addresses.onTheWire().size());
+        return settings.addresses().advertised();
     }
 
     /** The addresses that are held without a word about them in adverts. */
     public List<VirtualAddress> excluded() {
-        var addresses = settings.addresses();
-        return addresses
-                .held()
-                .subList(addresses.onTheWire().size(), addresses.held().size());
+        return settings.addresses().excluded();
     }
 
     /** The membership of every router that is in a group. */

@@ -158,12 +158,10 @@ final class EffectiveRouter {
     }
 
     private void addresses() {
-        var held = router.addresses().held();
-        var advertised = router.addresses().onTheWire().size();
-        var onVmac = onVmac();
-        list.flag("no_virtual_ipaddress", advertised == 0)
-                .lines("virtual_ipaddress", lines(held.subList(0, advertised), onVmac))
-                .lines("virtual_ipaddress_excluded", lines(held.subList(advertised, held.size()), Set.of()))
+        var advertised = router.addresses().advertised();
+        list.flag("no_virtual_ipaddress", advertised.isEmpty())
+                .lines("virtual_ipaddress", lines(advertised, onVmac()))
+                .lines("virtual_ipaddress_excluded", lines(router.addresses().excluded(), Set.of()))
                 .flag("promote_secondaries", options().secondaries() == Secondaries.PROMOTED)
                 .wordIf(
                         options().receiveBufferBytes() != 0,

@@ -116,7 +116,7 @@ final class Parser {
             }
             case Type.Foreign() -> {
                 if (opens) {
-                    skipBody();
+                    foreignBody(word.text());
                 }
                 statements.add(new Statement(keyword, word, arguments, List.of(), List.of()));
             }
@@ -202,6 +202,28 @@ final class Parser {
                 case CLOSE -> depth--;
                 case END -> depth = 0;
                 case WORD, LINE_END -> {}
+            }
+        }
+    }
+
+    /** Passes over a block of the load balancer, and judges the words that its lines begin with; those of a group are addresses. */
+    private void foreignBody(String block) {
+        if (block.equals("virtual_server_group")) {
+            skipBody();
+            return;
+        }
+        var depth = 1;
+        while (depth > 0) {
+            var token = lexer.next();
+            switch (token.kind()) {
+                case OPEN -> depth++;
+                case CLOSE -> depth--;
+                case END -> depth = 0;
+                case LINE_END -> {}
+                case WORD -> {
+                    BalancerWords.judge(token, problems);
+                    restOfLine();
+                }
             }
         }
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.control;
 
-import java.util.List;
 import org.vrrpd.core.Family;
 import org.vrrpd.core.VirtualAddress;
 import org.vrrpd.core.machine.Role;
@@ -45,18 +44,5 @@ final class AddressLine {
         } else {
             line.append(" preferred_lft ").append(lifetime.toSeconds());
         }
-    }
-
-    /** Those that adverts name, or those that they do not: what a master holds is the first and then the second. */
-    static List<VirtualAddress> advertised(Portrait.Seen router) {
-        var addresses = router.settings().addresses();
-        return addresses.held().subList(0, addresses.onTheWire().size());
-    }
-
-    static List<VirtualAddress> excluded(Portrait.Seen router) {
-        var addresses = router.settings().addresses();
-        return addresses
-                .held()
-                .subList(addresses.onTheWire().size(), addresses.held().size());
     }
 }

@@ -64,8 +64,8 @@ final class CompatJson {
                 .field("promote_secondaries", router.note().secondaries() == Portrait.RouterNote.Secondaries.PROMOTED);
         writeIntervals(router);
         writeState(router);
-        writeAddresses("vips", AddressLine.advertised(router), router);
-        writeAddresses("evips", AddressLine.excluded(router), router);
+        writeAddresses("vips", router.settings().addresses().advertised(), router);
+        writeAddresses("evips", router.settings().addresses().excluded(), router);
         writeAuthentication(settings.dialect().authentication());
     }
 

@@ -209,8 +209,8 @@ final class DataText {
     }
 
     private void writeAddresses(Portrait.Seen router) {
-        var advertised = AddressLine.advertised(router);
-        var excluded = AddressLine.excluded(router);
+        var advertised = router.settings().addresses().advertised();
+        var excluded = router.settings().addresses().excluded();
         if (!advertised.isEmpty()) {
             plain("Virtual IP (" + advertised.size() + "):");
             write(advertised, router.view().role());

@@ -129,7 +129,15 @@ class AddressLineTest {
     @Test
     void an_address_that_is_listed_twice_is_held_once() {
         var told = excluded("192.0.2.100/24");
-        told.says("3:1: warning: 192.0.2.100/24 on eth0 is listed twice; once is enough");
+        told.says("3:1: warning: 192.0.2.100/24 on eth0 is listed twice; it is set once");
         assertThat(told.router().addresses().held()).hasSize(1);
+    }
+
+    @Test
+    void an_address_that_is_listed_twice_is_advertised_twice() {
+        var told = Told.instance("virtual_ipaddress {", "192.0.2.101/24", "192.0.2.100/24", "}");
+        told.says("9:1: warning: 192.0.2.100/24 on eth0 is listed twice; it is set once");
+        assertThat(told.router().addresses().onTheWire()).hasToString("[192.0.2.101, 192.0.2.100, 192.0.2.100]");
+        assertThat(told.router().addresses().held()).hasSize(2);
     }
 }

@@ -199,6 +199,32 @@ class ParserTest {
     }
 
     @Test
+    void words_that_are_none_of_the_load_balancers_are_errors_as_in_keepalived() {
+        Told.of(
+                        "virtual_server 192.0.2.1 80 {",
+                        "nat_mask 255.255.255.0",
+                        "real_server 192.0.2.2 80 {",
+                        "HTTP_GET {",
+                        "url { path /",
+                        "}",
+                        "nb_get_retry 3",
+                        "}",
+                        "}",
+                        "}",
+                        "virtual_server_group web {",
+                        "192.0.2.9 80",
+                        "}",
+                        "global_defs {",
+                        "}")
+                .says(
+                        "1:1: warning: 'virtual_server' belongs to the load balancer, which is not provided; it has no effect",
+                        "2:1: error: 'nat_mask' is not a word of the load balancer's blocks; it is passed over",
+                        "7:1: error: 'nb_get_retry' is an old word; say retry",
+                        "11:1: warning: 'virtual_server_group' belongs to the load balancer, which is not provided; it has no effect")
+                .exits(5, 0);
+    }
+
+    @Test
     void what_is_not_built_yet_is_said_once_a_block() {
         Told.of("vrrp_track_process p {", "process sshd", "quorum 1", "}")
                 .says("1:1: warning: 'vrrp_track_process' is not built yet; it has no effect");
