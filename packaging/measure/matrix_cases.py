@@ -261,6 +261,7 @@ def links():
     yield Case("garp_group", "garp_group {\ngarp_interval 0.5\ngna_interval 1\ninterface eth0\n}\n" + router())
     yield Case("garp_group of two", "garp_group {\ngarp_interval 0.5\ninterfaces {\neth0\neth1\n}\n}\n" + router())
     yield Case("garp_group 0", "garp_group {\ngarp_interval 0\ninterface eth0\n}\n" + router())
+    yield Case("two garp_groups with one link", "garp_group {\ngarp_interval 0.5\ninterface eth0\n}\ngarp_group {\ngna_interval 1\ninterface eth0\n}\n" + router())
     yield Case("garp_group without links", "garp_group {\ngarp_interval 1\n}\n" + router())
     yield Case("garp_group without intervals", "garp_group {\ninterface eth0\n}\n" + router())
     yield Case("garp_group of nosuch0", "garp_group {\ngarp_interval 1\ninterface nosuch0\n}\n" + router())

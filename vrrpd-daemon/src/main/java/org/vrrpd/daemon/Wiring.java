@@ -287,13 +287,12 @@ final class Wiring {
     }
 
     private HandsThread hands(Globals globals, Plan plan, Reports reports) throws LinuxException {
-        var pace = new Pace(globals.pacing().betweenArps(), globals.pacing().betweenNeighbourAdverts());
         return HandsThread.open(
                 libc,
                 kernel,
                 RouteMonitor.open(libc, NEWS_BYTES, RouteMonitor.Topic.LINKS, RouteMonitor.Topic.ADDRESSES),
                 new PacketFrames(PacketSocket.open(libc)),
-                _ -> pace,
+                link -> Pace.of(link, globals.pacing()),
                 reports,
                 plan);
     }

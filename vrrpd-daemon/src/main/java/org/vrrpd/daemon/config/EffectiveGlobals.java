@@ -3,12 +3,14 @@ package org.vrrpd.daemon.config;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.vrrpd.daemon.config.Globals.Conflicts;
 import org.vrrpd.daemon.config.Globals.DumpFiles;
 import org.vrrpd.daemon.config.Globals.Fifos.AfterReload;
 import org.vrrpd.daemon.config.Globals.Memory;
 import org.vrrpd.daemon.config.Globals.MissingLinks;
+import org.vrrpd.daemon.config.Globals.Pacing.LinkGroup;
 import org.vrrpd.daemon.config.Globals.PidFiles;
 import org.vrrpd.daemon.config.Globals.ReceiveBuffers.Measure;
 import org.vrrpd.daemon.config.Globals.ScriptUser.Security;
@@ -112,7 +114,23 @@ final class EffectiveGlobals {
             list.word("instance", identity.instance());
         }
         var isNamed = identity.instance() != null || identity.networkNamespace() != null;
-        return list.flag("use_pid_dir", identity.pidFiles() == PidFiles.IN_OWN_DIRECTORY && !isNamed)
+        list.flag("use_pid_dir", identity.pidFiles() == PidFiles.IN_OWN_DIRECTORY && !isNamed);
+        for (var group : globals.pacing().groups()) {
+            list.section("garp_group", "", items(group));
+        }
+        return list.items();
+    }
+
+    private List<Item> items(LinkGroup group) {
+        var links = new ArrayList<List<String>>();
+        for (var link : group.links()) {
+            links.add(List.of(link.value()));
+        }
+        links.sort(Comparator.comparing(List::getFirst));
+        return new ItemList(vocabulary, Block.GARP_GROUP)
+                .word("garp_interval", EffectiveRouter.seconds(group.betweenArps()))
+                .word("gna_interval", EffectiveRouter.seconds(group.betweenNeighbourAdverts()))
+                .lines("interfaces", links)
                 .items();
     }
 }

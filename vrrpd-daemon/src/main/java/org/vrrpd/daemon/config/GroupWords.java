@@ -44,10 +44,10 @@ final class GroupWords {
 
     static List<Keyword> garpGroup() {
         return new WordList(Block.GARP_GROUP)
-                .later("garp_interval", seconds(0, 1_000_000_000L), "0", "the time between two gratuitous ARPs")
-                .later("gna_interval", seconds(0, 1_000_000_000L), "0", "the time between two neighbour advertisements")
-                .later("interface", LINK, "", "the interface of the group")
-                .later("interfaces", NAMES, "", "the interfaces of the group")
+                .word("garp_interval", seconds(0, 1_000_000_000L), "0", "the time between two gratuitous ARPs")
+                .word("gna_interval", seconds(0, 1_000_000_000L), "0", "the time between two neighbour advertisements")
+                .word("interface", LINK, "", "the interface of the group")
+                .word("interfaces", NAMES, "", "the interfaces of the group")
                 .words();
     }
 }

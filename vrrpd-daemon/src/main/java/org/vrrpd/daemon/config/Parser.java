@@ -103,7 +103,7 @@ final class Parser {
         switch (body) {
             case Type.Section(var inner, var naming) -> {
                 var inside = statements(inner);
-                if (naming == Type.Naming.UNNAMED) {
+                if (naming != Type.Naming.NAMED) {
                     reportSurplus(arguments);
                     statements.add(new Statement(keyword, word, arguments, inside, List.of()));
                 } else if (isNamed(keyword, word, arguments)) {

@@ -182,7 +182,9 @@ sealed interface Type {
     /** Whether a block has a name. */
     enum Naming {
         NAMED,
-        UNNAMED
+        UNNAMED,
+        /** Without a name, and each stands for itself where there are several. */
+        NUMBERED
     }
 
     /** How many words must follow the keyword. */

@@ -56,6 +56,10 @@ final class Types {
         return new Type.Section(block, Naming.UNNAMED);
     }
 
+    static Type numbered(Block block) {
+        return new Type.Section(block, Naming.NUMBERED);
+    }
+
     static Type named(Block block) {
         return new Type.Section(block, Naming.NAMED);
     }

@@ -65,8 +65,8 @@ final class Unbuilt {
                 }
             }
         }
-        if (root.has("garp_group")) {
-            judgeAnnouncements(root.section("garp_group"));
+        for (var group : root.named("garp_group")) {
+            judgeAnnouncements(group);
         }
     }
 
@@ -74,9 +74,6 @@ final class Unbuilt {
         var link = group.link("interface");
         if (link != null && links.lacks(link)) {
             links.reportLack(link, group.atValue("interface"));
-        }
-        if (!group.has("garp_interval") && !group.has("gna_interval")) {
-            problems.error(group.at(), "the garp_group says no interval", "it is passed over");
         }
     }
 
