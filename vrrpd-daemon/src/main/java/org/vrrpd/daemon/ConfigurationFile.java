@@ -43,7 +43,8 @@ final class ConfigurationFile {
                 configuration.globals(),
                 configuration.routerOptions(),
                 configuration.addressOptions(),
-                configuration.trackedLinks());
+                configuration.trackedLinks(),
+                configuration.trackedScripts());
     }
 
     /** As the command line has them, against the host as it is now. */

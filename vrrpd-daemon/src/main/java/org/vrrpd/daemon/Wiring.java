@@ -59,6 +59,8 @@ final class Wiring {
     private static final int ANSWERS_BYTES = 1 << 20;
     private static final int NEWS_BYTES = 4 << 20;
 
+    private static final Duration SCRIPTS_PATIENCE = Duration.ofSeconds(1);
+
     /** Whose members may use vrrpctl. */
     private static final String CONTROL_GROUP = "vrrpd";
 
@@ -141,6 +143,8 @@ final class Wiring {
         var files = files(globals);
         var fifos = new Fifos(libc, flags.umask());
         fifos.configured(configuration);
+        var scripts =
+                new ScriptDesk(libc, mailbox, notebook, configuration.globals().scheduling());
         var worker = Executors.newSingleThreadExecutor(Wiring::worker);
         var reloader = new Reloader(
                 file::read,
@@ -151,11 +155,12 @@ final class Wiring {
                     notebook.configured(next);
                     fifos.reconfigured(next);
                     mailbox.put(new Mail.Reconfigured(next));
+                    scripts.serve(next.trackedScripts());
                 },
                 status,
                 clock);
         var hands = hands(globals, plan, new HandsMail(mailbox, notebook, new LinkLines(LOG), fifos::on));
-        var office = new Office(worker, reloader, status, notebook, files, clock);
+        var office = new Office(worker, reloader, status, notebook, files, scripts, clock);
         var daemon = daemon(configuration, mailbox, hands, office, notebook, people(notebook, switchovers));
         suitScheduler(globals.scheduling());
         hands.start();
@@ -170,8 +175,12 @@ final class Wiring {
                                 portrait -> files.data(portrait).lines().forEach(line -> LOG.info("{}", line)), worker);
             }
             watchVerdict(mailbox);
-            worker.execute(() -> rehearse(configuration, plan));
+            worker.execute(() -> {
+                scripts.serve(configuration.trackedScripts());
+                rehearse(configuration, plan);
+            });
             code = run(daemon);
+            scripts.finish(SCRIPTS_PATIENCE);
         }
         fifos.close();
         if (code == ExitCode.OK && !flags.keepsAddresses()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.config;
 
+import java.util.List;
 import java.util.Map;
 import org.vrrpd.core.LinkName;
 import org.vrrpd.core.RouterName;
@@ -14,11 +15,13 @@ public record Configuration(
         Globals globals,
         Map<RouterName, RouterOptions> routerOptions,
         Map<VirtualAddress, AddressOptions> addressOptions,
-        Map<TrackerName, LinkName> trackedLinks) {
+        Map<TrackerName, LinkName> trackedLinks,
+        List<TrackedScript> trackedScripts) {
 
     public Configuration {
         routerOptions = Map.copyOf(routerOptions);
         addressOptions = Map.copyOf(addressOptions);
         trackedLinks = Map.copyOf(trackedLinks);
+        trackedScripts = List.copyOf(trackedScripts);
     }
 }

@@ -21,7 +21,7 @@ final class GroupWords {
                 .word("group", NAMES, "", "the routers of the group")
                 .word("sync_group_tracking_weight", FLAG, "", "members may track things by weight")
                 .word("track_interface", ENTRIES, "", "interfaces that each member tracks")
-                .later("track_script", ENTRIES, "", "scripts that each member tracks")
+                .word("track_script", ENTRIES, "", "scripts that each member tracks")
                 .later("track_file", ENTRIES, "", "files that each member tracks")
                 .later("track_process", ENTRIES, "", "processes that each member tracks")
                 .later("track_bfd", ENTRIES, "", "neighbours that each member tracks")

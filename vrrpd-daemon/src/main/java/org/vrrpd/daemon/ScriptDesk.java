@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vrrpd.core.TrackerName;
+import org.vrrpd.core.engine.Input;
+import org.vrrpd.core.track.Condition;
+import org.vrrpd.daemon.config.Globals;
+import org.vrrpd.daemon.config.TrackedScript;
+import org.vrrpd.daemon.control.ScriptNote;
+import org.vrrpd.daemon.linux.Libc;
+import org.vrrpd.daemon.linux.LinuxException;
+import org.vrrpd.daemon.net.ScriptFiles;
+import org.vrrpd.daemon.script.Outcome;
+import org.vrrpd.daemon.script.ScriptNews;
+import org.vrrpd.daemon.script.ScriptReport;
+import org.vrrpd.daemon.script.ScriptThread;
+import org.vrrpd.daemon.script.Treatment;
+
+/** Has the scripts run that routers track, by a thread that begins with the first of them, and brings the loop what they say. */
+final class ScriptDesk implements ScriptNews {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScriptDesk.class);
+
+    private static final int MOST_AT_ONCE = 64;
+
+    /** Between the service manager, the launcher and the daemon. */
+    private static final Set<String> OWN_VARIABLES = Set.of(
+            "_JAVA_SR_SIGNUM",
+            "MALLOC_MMAP_THRESHOLD_",
+            "NOTIFY_SOCKET",
+            "VRRPD_JAVA_OPTIONS",
+            "VRRPD_NAMESPACE",
+            "VRRPD_PARENT",
+            "VRRPD_READY_FD",
+            "WATCHDOG_PID",
+            "WATCHDOG_USEC");
+
+    private final Libc libc;
+    private final Mailbox mailbox;
+    private final Notebook notebook;
+    private final Globals.Scheduling scheduling;
+    private @Nullable ScriptThread thread;
+
+    ScriptDesk(Libc libc, Mailbox mailbox, Notebook notebook, Globals.Scheduling scheduling) {
+        this.libc = libc;
+        this.mailbox = mailbox;
+        this.notebook = notebook;
+        this.scheduling = scheduling;
+    }
+
+    /** From now on these scripts run; the loop must know them before their first words come. */
+    synchronized void serve(List<TrackedScript> scripts) {
+        if (thread == null && !scripts.isEmpty()) {
+            thread = begun();
+        }
+        if (thread != null) {
+            thread.track(scripts, this);
+        }
+    }
+
+    private @Nullable ScriptThread begun() {
+        try {
+            var treatment = new Treatment(environment(), scheduling.realTimePriority() != 0, scheduling.nice());
+            var begun = ScriptThread.open(libc, "scripts", ScriptFiles::objection, treatment, MOST_AT_ONCE);
+            begun.begin();
+            return begun;
+        } catch (LinuxException e) {
+            LOG.error("no script can be run: {}", e.getMessage());
+            return null;
+        }
+    }
+
+    private static Map<String, String> environment() {
+        var environment = new HashMap<>(System.getenv());
+        environment.keySet().removeAll(OWN_VARIABLES);
+        return environment;
+    }
+
+    /** What runs is told to end, and nothing more is begun. */
+    synchronized void endAll() {
+        if (thread != null) {
+            thread.endAll();
+        }
+    }
+
+    /** What still runs is killed. */
+    synchronized void finish(Duration patience) {
+        if (thread != null && !thread.finish(patience)) {
+            LOG.warn("a script does not end though it was killed");
+        }
+    }
+
+    @Override
+    public void judged(TrackerName tracker, Condition condition) {
+        mailbox.put(new Mail.Told(new Input.Judged(tracker, condition)));
+    }
+
+    @Override
+    public void report(ScriptReport report) {
+        var activity = report.isRunning() ? ScriptNote.Activity.RUNNING : ScriptNote.Activity.IDLE;
+        notebook.scriptIs(
+                new ScriptNote(report.script(), report.condition(), report.result(), activity, lastRun(report)));
+    }
+
+    private static ScriptNote.@Nullable LastRun lastRun(ScriptReport report) {
+        var last = report.last();
+        if (last == null) {
+            return null;
+        }
+        var code = last.outcome() instanceof Outcome.Exited(var exited) ? exited : null;
+        return new ScriptNote.LastRun(last.outcome().words(), code, last.took(), last.firstLines());
+    }
+}
