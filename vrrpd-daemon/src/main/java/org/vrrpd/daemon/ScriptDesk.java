@@ -12,19 +12,22 @@ import org.slf4j.LoggerFactory;
 import org.vrrpd.core.TrackerName;
 import org.vrrpd.core.engine.Input;
 import org.vrrpd.core.track.Condition;
+import org.vrrpd.daemon.config.Command;
 import org.vrrpd.daemon.config.Globals;
 import org.vrrpd.daemon.config.TrackedScript;
 import org.vrrpd.daemon.control.ScriptNote;
 import org.vrrpd.daemon.linux.Libc;
 import org.vrrpd.daemon.linux.LinuxException;
 import org.vrrpd.daemon.net.ScriptFiles;
+import org.vrrpd.daemon.script.Ending;
+import org.vrrpd.daemon.script.Job;
 import org.vrrpd.daemon.script.Outcome;
 import org.vrrpd.daemon.script.ScriptNews;
 import org.vrrpd.daemon.script.ScriptReport;
 import org.vrrpd.daemon.script.ScriptThread;
 import org.vrrpd.daemon.script.Treatment;
 
-/** Has the scripts run that routers track, by a thread that begins with the first of them, and brings the loop what they say. */
+/** Has scripts run, by threads that begin with the first of them, and brings the loop what those say that routers track. */
 final class ScriptDesk implements ScriptNews {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScriptDesk.class);
@@ -48,6 +51,7 @@ final class ScriptDesk implements ScriptNews {
     private final Notebook notebook;
     private final Globals.Scheduling scheduling;
     private @Nullable ScriptThread thread;
+    private @Nullable ScriptThread calls;
 
     ScriptDesk(Libc libc, Mailbox mailbox, Notebook notebook, Globals.Scheduling scheduling) {
         this.libc = libc;
@@ -59,17 +63,43 @@ final class ScriptDesk implements ScriptNews {
     /** From now on these scripts run; the loop must know them before their first words come. */
     synchronized void serve(List<TrackedScript> scripts) {
         if (thread == null && !scripts.isEmpty()) {
-            thread = begun();
+            thread = begun("scripts");
         }
         if (thread != null) {
             thread.track(scripts, this);
         }
     }
 
-    private @Nullable ScriptThread begun() {
+    /** Has a command run that nobody tracks: it may take as long as it likes, and waits for none that is tracked. */
+    synchronized void call(Command command, Runnable ended) {
+        if (calls == null) {
+            calls = begun("calls");
+        }
+        if (calls == null) {
+            ended.run();
+        } else {
+            calls.start(new Job(command, null, ending -> {
+                tell(command, ending);
+                ended.run();
+            }));
+        }
+    }
+
+    private static void tell(Command command, Ending ending) {
+        if (!(ending.outcome() instanceof Outcome.Exited(var code) && code == 0)) {
+            var words = ending.firstLines().isEmpty() ? "" : ": " + String.join(" / ", ending.firstLines());
+            LOG.warn(
+                    "Script `{}` {}{}",
+                    String.join(" ", command.words()),
+                    ending.outcome().words(),
+                    words);
+        }
+    }
+
+    private @Nullable ScriptThread begun(String name) {
         try {
             var treatment = new Treatment(environment(), scheduling.realTimePriority() != 0, scheduling.nice());
-            var begun = ScriptThread.open(libc, "scripts", ScriptFiles::objection, treatment, MOST_AT_ONCE);
+            var begun = ScriptThread.open(libc, name, ScriptFiles::objection, treatment, MOST_AT_ONCE);
             begun.begin();
             return begun;
         } catch (LinuxException e) {

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +50,7 @@ import org.vrrpd.daemon.net.Pace;
 import org.vrrpd.daemon.net.PacketFrames;
 import org.vrrpd.daemon.net.Plan;
 import org.vrrpd.daemon.net.Reports;
-import org.vrrpd.daemon.notify.Fifos;
+import org.vrrpd.daemon.notify.Herald;
 import org.vrrpd.daemon.notify.Systemd;
 
 /** Builds the daemon out of its parts and runs it: the one place that knows all of them. */
@@ -60,6 +62,9 @@ final class Wiring {
     private static final int NEWS_BYTES = 4 << 20;
 
     private static final Duration SCRIPTS_PATIENCE = Duration.ofSeconds(1);
+
+    /** As long as keepalived waits for notify_stop. */
+    private static final Duration LAST_CALLS_PATIENCE = Duration.ofSeconds(1);
 
     /** Whose members may use vrrpctl. */
     private static final String CONTROL_GROUP = "vrrpd";
@@ -141,10 +146,10 @@ final class Wiring {
         var notebook = new Notebook(configuration);
         var switchovers = new Switchovers();
         var files = files(globals);
-        var fifos = new Fifos(libc, flags.umask());
-        fifos.configured(configuration);
         var scripts =
                 new ScriptDesk(libc, mailbox, notebook, configuration.globals().scheduling());
+        var herald = new Herald(libc, flags.umask(), scripts::call, Wiring::later);
+        herald.configured(configuration);
         var worker = Executors.newSingleThreadExecutor(Wiring::worker);
         var reloader = new Reloader(
                 file::read,
@@ -153,13 +158,13 @@ final class Wiring {
                 next -> {
                     enter(Plan.of(next), ledger);
                     notebook.configured(next);
-                    fifos.reconfigured(next);
+                    herald.reconfigured(next);
                     mailbox.put(new Mail.Reconfigured(next));
                     scripts.serve(next.trackedScripts());
                 },
                 status,
                 clock);
-        var hands = hands(globals, plan, new HandsMail(mailbox, notebook, new LinkLines(LOG), fifos::on));
+        var hands = hands(globals, plan, new HandsMail(mailbox, notebook, new LinkLines(LOG), herald::on));
         var office = new Office(worker, reloader, status, notebook, files, scripts, clock);
         var daemon = daemon(configuration, mailbox, hands, office, notebook, people(notebook, switchovers));
         suitScheduler(globals.scheduling());
@@ -180,9 +185,10 @@ final class Wiring {
                 rehearse(configuration, plan);
             });
             code = run(daemon);
+            herald.awaitScripts(LAST_CALLS_PATIENCE);
             scripts.finish(SCRIPTS_PATIENCE);
         }
-        fifos.close();
+        herald.close();
         if (code == ExitCode.OK && !flags.keepsAddresses()) {
             ledger.delete();
         }
@@ -313,6 +319,10 @@ final class Wiring {
                     Path.of(verdict),
                     condition -> mailbox.put(new Mail.Told(new Input.Judged(VerdictFile.TRACKER, condition))));
         }
+    }
+
+    private static void later(Duration time, Runnable task) {
+        CompletableFuture.delayedExecutor(time.toNanos(), TimeUnit.NANOSECONDS).execute(task);
     }
 
     private static Thread worker(Runnable task) {

@@ -2,11 +2,14 @@
 package org.vrrpd.daemon.config;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.vrrpd.core.GroupName;
 import org.vrrpd.core.Priority;
 import org.vrrpd.core.RouterKey;
 import org.vrrpd.core.RouterName;
@@ -15,17 +18,23 @@ import org.vrrpd.core.engine.GroupSettings;
 import org.vrrpd.core.engine.Settings;
 import org.vrrpd.core.machine.RouterSettings;
 import org.vrrpd.core.track.Assessment.Weights;
+import org.vrrpd.daemon.config.NotifyScripts.Occasion;
 import org.vrrpd.daemon.config.Problem.Kind;
 import org.vrrpd.daemon.config.RouterBinder.Bound;
 
 /** Makes settings of a tree of values, and looks at what blocks have to do with each other. */
 final class Binder {
 
+    /** keepalived's manual page has notify_deleted too, which it does not know there. */
+    private static final Set<Occasion> OF_GROUPS =
+            EnumSet.of(Occasion.MASTER, Occasion.BACKUP, Occasion.FAULT, Occasion.STOP);
+
     private final Values root;
     private final Host host;
     private final Problems problems;
     private final List<RouterSettings> routers = new ArrayList<>();
     private final Map<RouterName, RouterOptions> routerOptions = new LinkedHashMap<>();
+    private final Map<GroupName, GroupOptions> groupOptions = new LinkedHashMap<>();
     private final Map<VirtualAddress, AddressOptions> addressOptions = new LinkedHashMap<>();
     private final Map<RouterKey, RouterName> keys = new HashMap<>();
 
@@ -47,16 +56,22 @@ final class Binder {
         unbuilt.judgeGlobals();
         var doubts = new Doubts(trackables, problems);
         var instances = root.named("vrrp_instance");
-        var groups = groups(instances, unbuilt, trackables);
+        var groups = groups(instances, trackables);
         var byMember = byMember(groups);
         for (var instance : instances) {
             unbuilt.judgeRouter(instance);
             var group = byMember.get(instance.name());
-            var bound = new RouterBinder(instance, defaults, links, tracking, group).bind();
+            var called = scripts.notified(instance, EnumSet.allOf(Occasion.class));
+            var bound = new RouterBinder(instance, defaults, links, tracking, called, group).bind();
             if (bound != null) {
                 take(bound, instance);
                 doubts.about(instance, bound.settings());
             }
+        }
+        for (var group : groups) {
+            groupOptions.put(
+                    new GroupName(group.values().name()),
+                    new GroupOptions(scripts.notified(group.values(), OF_GROUPS)));
         }
         if (globalsBinder.refusesErrors()) {
             problems.raise(Severity.ERROR);
@@ -65,6 +80,7 @@ final class Binder {
                 new Settings(routers, settings(groups), tracking.trackers()),
                 globals,
                 routerOptions,
+                groupOptions,
                 addressOptions,
                 tracking.trackedLinks(),
                 tracking.trackedScripts());
@@ -90,7 +106,7 @@ final class Binder {
         }
     }
 
-    private List<GroupBlock> groups(List<Values> instances, Unbuilt unbuilt, Trackables trackables) {
+    private List<GroupBlock> groups(List<Values> instances, Trackables trackables) {
         var names = new HashSet<String>();
         for (var instance : instances) {
             names.add(instance.name());
@@ -98,7 +114,6 @@ final class Binder {
         var groups = new ArrayList<GroupBlock>();
         var grouped = new HashSet<RouterName>();
         for (var block : root.named("vrrp_sync_group")) {
-            unbuilt.judgeGroup(block);
             var scripts = trackables.judge(block, Priority.DEFAULT, Weights.COUNT);
             var members = new ArrayList<RouterName>();
             for (var entry : block.entries("group")) {

@@ -3,6 +3,7 @@ package org.vrrpd.daemon.config;
 
 import java.util.List;
 import java.util.Map;
+import org.vrrpd.core.GroupName;
 import org.vrrpd.core.LinkName;
 import org.vrrpd.core.RouterName;
 import org.vrrpd.core.TrackerName;
@@ -14,12 +15,14 @@ public record Configuration(
         Settings engine,
         Globals globals,
         Map<RouterName, RouterOptions> routerOptions,
+        Map<GroupName, GroupOptions> groupOptions,
         Map<VirtualAddress, AddressOptions> addressOptions,
         Map<TrackerName, LinkName> trackedLinks,
         List<TrackedScript> trackedScripts) {
 
     public Configuration {
         routerOptions = Map.copyOf(routerOptions);
+        groupOptions = Map.copyOf(groupOptions);
         addressOptions = Map.copyOf(addressOptions);
         trackedLinks = Map.copyOf(trackedLinks);
         trackedScripts = List.copyOf(trackedScripts);

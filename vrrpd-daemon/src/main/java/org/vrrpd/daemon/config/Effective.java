@@ -9,6 +9,7 @@ import org.vrrpd.core.engine.GroupSettings;
 import org.vrrpd.core.track.Assessment.Weights;
 import org.vrrpd.core.track.Weight.Direction;
 import org.vrrpd.daemon.config.Keyword.Standing;
+import org.vrrpd.daemon.config.NotifyScripts.Occasion;
 
 /**
  * The words that say what holds: each setting of the daemon and of each router with its value, whether the file said it,
@@ -27,7 +28,15 @@ final class Effective {
         this.configuration = configuration;
         vocabulary = document.vocabulary();
         notBuilt = new AsWritten(
-                vocabulary, word -> word.standing() != Standing.BUILT && word.standing() != Standing.NOT_PROVIDED);
+                vocabulary,
+                word -> word.standing() == Standing.BUILT
+                        ? isOfScripts(word)
+                        : word.standing() != Standing.NOT_PROVIDED);
+    }
+
+    /** Scripts that are called stand as the file has them. */
+    private static boolean isOfScripts(Keyword word) {
+        return word.type() instanceof Type.Script || word.name().equals(Occasion.DELETED.word());
     }
 
     List<Item> items() {

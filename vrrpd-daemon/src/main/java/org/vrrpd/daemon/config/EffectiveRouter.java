@@ -240,8 +240,7 @@ final class EffectiveRouter {
     }
 
     private void notification() {
-        list.toggle("notify_priority_changes", options().tells(Matter.PRIORITY_CHANGES))
-                .flag("notify_deleted", options().tells(Matter.DELETION));
+        list.toggle("notify_priority_changes", options().tells(Matter.PRIORITY_CHANGES));
     }
 
     private void election() {

@@ -149,13 +149,13 @@ final class InstanceWords {
                         "after a lower master: announcements in a burst")
                 .later("garp_extra_if", words(1), "vrrp_garp_extra_if", "announce on other links again and again")
                 .later("vmac_garp_intvl", words(1), "", "an older name of garp_extra_if")
-                .later("notify", SCRIPT, "", "called on every change of state")
-                .later("notify_master", SCRIPT, "", "called on becoming master")
-                .later("notify_backup", SCRIPT, "", "called on becoming backup")
-                .later("notify_fault", SCRIPT, "", "called when the router can no longer serve")
-                .later("notify_stop", SCRIPT, "", "called when the daemon stops")
-                .later("notify_deleted", words(0), "", "called when a reload removes the router")
-                .later("notify_master_rx_lower_pri", SCRIPT, "", "called for each advert of a lower master")
+                .word("notify", SCRIPT, "", "called on every change of state")
+                .word("notify_master", SCRIPT, "", "called on becoming master")
+                .word("notify_backup", SCRIPT, "", "called on becoming backup")
+                .word("notify_fault", SCRIPT, "", "called when the router can no longer serve")
+                .word("notify_stop", SCRIPT, "", "called when the daemon stops")
+                .word("notify_deleted", words(0), "", "called when a reload removes the router")
+                .word("notify_master_rx_lower_pri", SCRIPT, "", "called for each advert of a lower master")
                 .word(
                         "notify_priority_changes",
                         TOGGLE,

@@ -2,14 +2,17 @@
 package org.vrrpd.daemon.config;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.daemon.config.Command.Trust;
 import org.vrrpd.daemon.config.Globals.ScriptUser;
 import org.vrrpd.daemon.config.Globals.ScriptUser.Security;
 import org.vrrpd.daemon.config.Host.ScriptFile;
+import org.vrrpd.daemon.config.NotifyScripts.Occasion;
 
 /** Which scripts may run, as keepalived judges it: by their files, by whom they run as, and by whether the file asks for security. */
 final class Scripts {
@@ -102,17 +105,35 @@ final class Scripts {
         return new Command(located, standard.user(), standard.group(), trust);
     }
 
+    /** What is called when something happens to the router or the group of this block. */
+    NotifyScripts notified(Values block, Set<Occasion> occasions) {
+        var onAny = called(block, "notify");
+        var on = new EnumMap<Occasion, Command>(Occasion.class);
+        for (var occasion : occasions) {
+            var command = called(block, occasion.word());
+            if (command != null) {
+                on.put(occasion, command);
+            }
+        }
+        return onAny == null && on.isEmpty() ? NotifyScripts.NONE : new NotifyScripts(onAny, on);
+    }
+
     /** Judges all scripts of these words in a block that are called and not waited for. */
     void judge(Values block, List<String> words) {
         for (var word : words) {
-            var script = CommandText.of(block.text(word));
-            if (script != null) {
-                judge(block, word, script);
-            }
+            called(block, word);
         }
     }
 
-    private void judge(Values block, String word, CommandText script) {
+    /** A script that is called and not waited for; null when there is none, or it cannot be called. */
+    private @Nullable Command called(Values block, String word) {
+        var said = block.text(word);
+        // Alone, notify_deleted names no script.
+        var script = "true".equals(said) ? null : CommandText.of(said);
+        return script == null ? null : called(block, word, script);
+    }
+
+    private @Nullable Command called(Values block, String word, CommandText script) {
         var at = block.at(word);
         if (!script.user().isEmpty() && !isKnown(script.user())) {
             problems.warning(
@@ -124,8 +145,10 @@ final class Scripts {
                 problems.warning(at, "there is no " + script.program() + " here", "it is not called");
             } else {
                 require(at);
+                return command(script.words(), script.user());
             }
         }
+        return null;
     }
 
     /** Without security, one script is enough for keepalived to complain of all. */

@@ -12,16 +12,6 @@ final class Unbuilt {
             "notify_fifo_script",
             "vrrp_notify_fifo_script",
             "lvs_notify_fifo_script");
-    private static final List<String> SCRIPTS = List.of(
-            "notify",
-            "notify_master",
-            "notify_backup",
-            "notify_fault",
-            "notify_stop",
-            "notify_deleted",
-            "notify_master_rx_lower_pri");
-    private static final List<String> GROUP_SCRIPTS =
-            List.of("notify", "notify_master", "notify_backup", "notify_fault", "notify_stop");
 
     private final Values root;
     private final LinkCheck links;
@@ -74,16 +64,11 @@ final class Unbuilt {
     }
 
     void judgeRouter(Values router) {
-        scripts.judge(router, SCRIPTS);
         statics.judge(router);
         if (router.has("vrf") && router.has("interface")) {
             problems.error(router.at("vrf"), "'vrf' is for routers without an interface", "it is passed over");
         }
         UnbuiltGlobals.judgePeriod(router, "garp_extra_if", 0);
         UnbuiltGlobals.judgePeriod(router, "vmac_garp_intvl", 0);
-    }
-
-    void judgeGroup(Values group) {
-        scripts.judge(group, GROUP_SCRIPTS);
     }
 }

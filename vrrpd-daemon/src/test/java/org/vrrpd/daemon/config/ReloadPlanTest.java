@@ -152,8 +152,8 @@ class ReloadPlanTest {
                         "unsupported");
         assertThat(RouterOptions.class.getRecordComponents())
                 .extracting(component -> component.getName())
-                .containsExactlyInAnyOrder("receiveBufferBytes", "secondaries", "matters");
-        assertThat(EnumSet.allOf(RouterAspect.class)).hasSize(25);
+                .containsExactlyInAnyOrder("receiveBufferBytes", "secondaries", "matters", "scripts");
+        assertThat(EnumSet.allOf(RouterAspect.class)).hasSize(26);
     }
 
     @Test
