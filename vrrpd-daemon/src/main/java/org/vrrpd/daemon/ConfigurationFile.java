@@ -45,7 +45,8 @@ final class ConfigurationFile {
                 configuration.groupOptions(),
                 configuration.addressOptions(),
                 configuration.trackedLinks(),
-                configuration.trackedScripts());
+                configuration.trackedScripts(),
+                configuration.daemonScripts());
     }
 
     /** As the command line has them, against the host as it is now. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,12 +14,14 @@ import org.vrrpd.core.TrackerName;
 import org.vrrpd.core.engine.Input;
 import org.vrrpd.core.track.Condition;
 import org.vrrpd.daemon.config.Command;
+import org.vrrpd.daemon.config.DaemonScripts;
 import org.vrrpd.daemon.config.Globals;
 import org.vrrpd.daemon.config.TrackedScript;
 import org.vrrpd.daemon.control.ScriptNote;
 import org.vrrpd.daemon.linux.Libc;
 import org.vrrpd.daemon.linux.LinuxException;
 import org.vrrpd.daemon.net.ScriptFiles;
+import org.vrrpd.daemon.notify.Herald.Call;
 import org.vrrpd.daemon.script.Ending;
 import org.vrrpd.daemon.script.Job;
 import org.vrrpd.daemon.script.Outcome;
@@ -71,17 +74,38 @@ final class ScriptDesk implements ScriptNews {
     }
 
     /** Has a command run that nobody tracks: it may take as long as it likes, and waits for none that is tracked. */
-    synchronized void call(Command command, Runnable ended) {
+    synchronized Call call(Command command, Runnable ended) {
+        return call(command, null, ended);
+    }
+
+    private Call call(Command command, @Nullable Duration patience, Runnable ended) {
         if (calls == null) {
             calls = begun("calls");
         }
-        if (calls == null) {
+        var thread = calls;
+        if (thread == null) {
             ended.run();
-        } else {
-            calls.start(new Job(command, null, ending -> {
-                tell(command, ending);
-                ended.run();
-            }));
+            return () -> {};
+        }
+        var job = new Job(command, patience, ending -> {
+            tell(command, ending);
+            ended.run();
+        });
+        thread.start(job);
+        return () -> thread.end(job);
+    }
+
+    /** Waits for a command, as long as it may take. */
+    void await(DaemonScripts.Timed script) {
+        LOG.info("Running {}", String.join(" ", script.command().words()));
+        var over = new CountDownLatch(1);
+        synchronized (this) {
+            call(script.command(), script.patience(), over::countDown);
+        }
+        try {
+            over.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -121,8 +145,11 @@ final class ScriptDesk implements ScriptNews {
         }
     }
 
-    /** What still runs is killed. */
+    /** What is tracked and still runs is killed; what was called and told to end has been told. */
     synchronized void finish(Duration patience) {
+        if (calls != null) {
+            calls.settle(patience);
+        }
         if (thread != null && !thread.finish(patience)) {
             LOG.warn("a script does not end though it was killed");
         }

@@ -149,6 +149,10 @@ final class Wiring {
         var scripts =
                 new ScriptDesk(libc, mailbox, notebook, configuration.globals().scheduling());
         var herald = new Herald(libc, flags.umask(), scripts::call, Wiring::later);
+        var called = configuration.daemonScripts();
+        if (called.startup() != null) {
+            scripts.await(called.startup());
+        }
         herald.configured(configuration);
         var worker = Executors.newSingleThreadExecutor(Wiring::worker);
         var reloader = new Reloader(
@@ -186,9 +190,12 @@ final class Wiring {
             });
             code = run(daemon);
             herald.awaitScripts(LAST_CALLS_PATIENCE);
+            herald.close();
             scripts.finish(SCRIPTS_PATIENCE);
         }
-        herald.close();
+        if (called.shutdown() != null) {
+            scripts.await(called.shutdown());
+        }
         if (code == ExitCode.OK && !flags.keepsAddresses()) {
             ledger.delete();
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.config;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.vrrpd.core.GroupName;
 import org.vrrpd.core.Priority;
 import org.vrrpd.core.RouterKey;
@@ -18,6 +20,8 @@ import org.vrrpd.core.engine.GroupSettings;
 import org.vrrpd.core.engine.Settings;
 import org.vrrpd.core.machine.RouterSettings;
 import org.vrrpd.core.track.Assessment.Weights;
+import org.vrrpd.daemon.config.DaemonScripts.Timed;
+import org.vrrpd.daemon.config.Globals.Fifo;
 import org.vrrpd.daemon.config.NotifyScripts.Occasion;
 import org.vrrpd.daemon.config.Problem.Kind;
 import org.vrrpd.daemon.config.RouterBinder.Bound;
@@ -28,6 +32,8 @@ final class Binder {
     /** keepalived's manual page has notify_deleted too, which it does not know there. */
     private static final Set<Occasion> OF_GROUPS =
             EnumSet.of(Occasion.MASTER, Occasion.BACKUP, Occasion.FAULT, Occasion.STOP);
+
+    private static final int SCRIPT_SECONDS = 10;
 
     private final Values root;
     private final Host host;
@@ -83,7 +89,28 @@ final class Binder {
                 groupOptions,
                 addressOptions,
                 tracking.trackedLinks(),
-                tracking.trackedScripts());
+                tracking.trackedScripts(),
+                daemonScripts(globals, scripts));
+    }
+
+    private DaemonScripts daemonScripts(Globals globals, Scripts scripts) {
+        var defs = root.section("global_defs");
+        var readers = new HashMap<Fifo, Command>();
+        for (var fifo : globals.fifos().list()) {
+            var reader = scripts.called(defs, fifo.word() + "_script");
+            if (reader != null) {
+                readers.put(fifo, reader.with(List.of(fifo.path())));
+            }
+        }
+        return new DaemonScripts(
+                timed(defs, "startup_script", scripts), timed(defs, "shutdown_script", scripts), readers);
+    }
+
+    private static @Nullable Timed timed(Values defs, String word, Scripts scripts) {
+        var command = scripts.called(defs, word);
+        return command == null
+                ? null
+                : new Timed(command, Duration.ofSeconds(defs.number(word + "_timeout", SCRIPT_SECONDS)));
     }
 
     private void take(Bound bound, Values instance) {

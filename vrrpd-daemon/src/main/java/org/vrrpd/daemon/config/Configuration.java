@@ -18,7 +18,8 @@ public record Configuration(
         Map<GroupName, GroupOptions> groupOptions,
         Map<VirtualAddress, AddressOptions> addressOptions,
         Map<TrackerName, LinkName> trackedLinks,
-        List<TrackedScript> trackedScripts) {
+        List<TrackedScript> trackedScripts,
+        DaemonScripts daemonScripts) {
 
     public Configuration {
         routerOptions = Map.copyOf(routerOptions);

@@ -49,6 +49,7 @@ final class EffectiveGlobals {
                 .flag("vrrp_min_garp", defs.toggle("vrrp_min_garp", false))
                 .all(receiveBuffers())
                 .all(scriptUser())
+                .all(timeouts(defs))
                 .all(fifos())
                 .all(ifAny("vrrp_startup_delay", globals.firstElection().afterStart()))
                 .all(ifAny("vrrp_delay_after_boot", globals.firstElection().afterBoot()))
@@ -72,6 +73,14 @@ final class EffectiveGlobals {
                 .wordIf(isSet, "vrrp_rx_bufs_policy", policy)
                 .word("vrrp_rx_bufs_multiplier", buffers.multiplier())
                 .items();
+    }
+
+    private List<Item> timeouts(Values defs) {
+        var list = new ItemList(vocabulary, Block.GLOBAL_DEFS);
+        for (var word : List.of("startup_script_timeout", "shutdown_script_timeout")) {
+            list.wordIf(defs.has(word), word, defs.number(word, 0));
+        }
+        return list.items();
     }
 
     private List<Item> fifos() {

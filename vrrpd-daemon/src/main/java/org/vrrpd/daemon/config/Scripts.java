@@ -126,7 +126,8 @@ final class Scripts {
     }
 
     /** A script that is called and not waited for; null when there is none, or it cannot be called. */
-    private @Nullable Command called(Values block, String word) {
+    @Nullable
+    Command called(Values block, String word) {
         var said = block.text(word);
         // Alone, notify_deleted names no script.
         var script = "true".equals(said) ? null : CommandText.of(said);

@@ -6,12 +6,7 @@ import java.util.List;
 /** Judges words whose features are not built yet as keepalived judges them, beyond what the types of their values say. */
 final class Unbuilt {
 
-    private static final List<String> GLOBAL_SCRIPTS = List.of(
-            "startup_script",
-            "shutdown_script",
-            "notify_fifo_script",
-            "vrrp_notify_fifo_script",
-            "lvs_notify_fifo_script");
+    private static final List<String> GLOBAL_SCRIPTS = List.of("lvs_notify_fifo_script");
 
     private final Values root;
     private final LinkCheck links;

@@ -3,9 +3,11 @@ package org.vrrpd.daemon.notify;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.vrrpd.core.engine.Output;
 import org.vrrpd.daemon.config.Command;
 import org.vrrpd.daemon.config.Configuration;
@@ -20,14 +22,22 @@ public final class Herald implements AutoCloseable {
 
     private final Notices notices = new Notices();
     private final Fifos fifos;
+    private final Caller caller;
     private final CallQueue calls;
+    private final Map<Command, Call> readers = new HashMap<>();
 
     /** Those of removed routers stay: they are still to be called. */
     private final Map<Subject, NotifyScripts> scripts = new HashMap<>();
 
     /** Who runs a command; its end is told from any thread. */
     public interface Caller {
-        void call(Command command, Runnable ended);
+        Call call(Command command, Runnable ended);
+    }
+
+    /** A command that was called. */
+    public interface Call {
+        /** Has it end, if it still runs; its end is not told then. */
+        void end();
     }
 
     /** Who does something later, on any thread. */
@@ -38,13 +48,21 @@ public final class Herald implements AutoCloseable {
     /** @param umask what others may not do with a pipe that is made here */
     public Herald(Libc libc, int umask, Caller caller, Alarm alarm) {
         fifos = new Fifos(libc, umask);
+        this.caller = caller;
         calls = new CallQueue(caller, alarm);
     }
 
     /** These settings hold from now on. */
     public synchronized void configured(Configuration configuration) {
         notices.configured(configuration.routerOptions());
+        var wanted = configuration.daemonScripts().readers().values();
+        endReaders(wanted);
         fifos.configured(configuration.globals().fifos().list());
+        for (var reader : wanted) {
+            if (!readers.containsKey(reader)) {
+                readers.put(reader, caller.call(reader, () -> {}));
+            }
+        }
         for (var router : configuration.engine().routers()) {
             var options = configuration.routerOptions().get(router.name());
             if (options != null) {
@@ -54,6 +72,14 @@ public final class Herald implements AutoCloseable {
         configuration
                 .groupOptions()
                 .forEach((group, options) -> scripts.put(new Subject(Kind.GROUP, group.value()), options.scripts()));
+    }
+
+    private void endReaders(Collection<Command> kept) {
+        for (var reader : List.copyOf(readers.keySet())) {
+            if (!kept.contains(reader)) {
+                Objects.requireNonNull(readers.remove(reader)).end();
+            }
+        }
     }
 
     /** A reload brought these settings; whoever asked for it is told again how everything stands. */
@@ -101,6 +127,7 @@ public final class Herald implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        endReaders(List.of());
         fifos.close();
     }
 }

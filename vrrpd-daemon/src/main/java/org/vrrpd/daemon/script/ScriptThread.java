@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,6 +92,19 @@ public final class ScriptThread {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    /** Waits, so long at most, until everything that was asked so far has been done. */
+    public void settle(Duration most) {
+        var done = new CountDownLatch(1);
+        give(_ -> done.countDown());
+        try {
+            if (!done.await(most.toNanos(), TimeUnit.NANOSECONDS)) {
+                LOG.warn("the thread {} is behind with its work", thread.getName());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vrrpd.daemon.config.Command;
 import org.vrrpd.daemon.config.Command.Trust;
+import org.vrrpd.daemon.notify.Herald.Call;
 import org.vrrpd.daemon.notify.Notice.Subject;
 import org.vrrpd.daemon.notify.Notice.Subject.Kind;
 
@@ -27,9 +28,10 @@ class CallQueueTest {
     private final Deque<Runnable> alarms = new ArrayDeque<>();
     private final CallQueue queue = new CallQueue(this::call, this::remind);
 
-    private void call(Command command, Runnable ended) {
+    private Call call(Command command, Runnable ended) {
         called.add(command.program());
         ends.add(ended);
+        return () -> {};
     }
 
     private void remind(Duration time, Runnable task) {
