@@ -36,7 +36,8 @@ final class Effective {
 
     /** Scripts that are called stand as the file has them. */
     private static boolean isOfScripts(Keyword word) {
-        return word.type() instanceof Type.Script || word.name().equals(Occasion.DELETED.word());
+        var isCalled = word.type() instanceof Type.Script && word.block() != Block.SCRIPT;
+        return isCalled || word.name().equals(Occasion.DELETED.word());
     }
 
     List<Item> items() {
