@@ -36,7 +36,7 @@ final class Effective {
 
     /** Scripts that are called stand as the file has them. */
     private static boolean isOfScripts(Keyword word) {
-        var isCalled = word.type() instanceof Type.Script && word.block() != Block.SCRIPT;
+        var isCalled = word.type() instanceof Type.Script && word.home() != Block.SCRIPT;
         return isCalled || word.name().equals(Occasion.DELETED.word());
     }
 
