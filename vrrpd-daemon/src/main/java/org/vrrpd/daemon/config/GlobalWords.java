@@ -15,6 +15,7 @@ import static org.vrrpd.daemon.config.Types.number;
 import static org.vrrpd.daemon.config.Types.seconds;
 import static org.vrrpd.daemon.config.Types.tolerant;
 import static org.vrrpd.daemon.config.Types.tolerantAndClamped;
+import static org.vrrpd.daemon.config.Types.tolerantOrNothing;
 import static org.vrrpd.daemon.config.Types.words;
 
 import java.util.List;
@@ -125,7 +126,7 @@ final class GlobalWords {
                         tolerantAndClamped(1, MOST),
                         "5",
                         "announcements of an address in a burst")
-                .word("vrrp_garp_master_refresh", tolerant(0, MOST), "0", "seconds between refreshes; 0: none")
+                .word("vrrp_garp_master_refresh", tolerantOrNothing(MOST), "0", "seconds between refreshes; 0: none")
                 .word("vrrp_garp_master_refresh_repeat", tolerantAndClamped(1, MOST), "1", "announcements in a refresh")
                 .word(
                         "vrrp_garp_lower_prio_delay",

@@ -197,21 +197,25 @@ final class GlobalsBinder {
         var user = words.size() > 1 ? words.get(1) : null;
         var group = words.size() > 2 ? words.get(2) : null;
         if (user != null && !host.hasUser(user)) {
-            reportLack(word, "user", user);
+            warnOfLack(word, "user", user);
         } else if (group != null && !host.hasGroup(group)) {
-            reportLack(word, "group", group);
+            warnOfLack(word, "group", group);
         } else {
             fifos.add(new Fifo(word, words.getFirst(), user, group));
         }
     }
 
-    private void reportLack(String word, String what, String name) {
-        defs.problems()
-                .error(defs.at(word), "there is no " + what + " '" + name + "' here", "'" + word + "' is passed over");
+    /** keepalived says it too, and its {@code -t} finds nothing wrong. */
+    private void warnOfLack(String word, String what, String name) {
+        defs.problems().warning(defs.at(word), lack(what, name), "'" + word + "' is passed over");
+    }
+
+    private static String lack(String what, String name) {
+        return "there is no " + what + " '" + name + "' here";
     }
 
     private ScriptUser rejected(String what, String name, ScriptUser.Security security) {
-        reportLack("script_user", what, name);
+        defs.problems().error(defs.at("script_user"), lack(what, name), "'script_user' is passed over");
         return new ScriptUser(null, null, security);
     }
 

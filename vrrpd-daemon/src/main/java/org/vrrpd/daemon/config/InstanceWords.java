@@ -14,6 +14,7 @@ import static org.vrrpd.daemon.config.Types.seconds;
 import static org.vrrpd.daemon.config.Types.section;
 import static org.vrrpd.daemon.config.Types.tolerant;
 import static org.vrrpd.daemon.config.Types.tolerantAndClamped;
+import static org.vrrpd.daemon.config.Types.tolerantOrNothing;
 import static org.vrrpd.daemon.config.Types.words;
 
 import java.util.List;
@@ -129,7 +130,7 @@ final class InstanceWords {
                         "announcements of an address in a burst")
                 .word(
                         "garp_master_refresh",
-                        tolerant(0, MOST),
+                        tolerantOrNothing(MOST),
                         "vrrp_garp_master_refresh",
                         "seconds between refreshes; 0: none")
                 .word(
@@ -179,7 +180,7 @@ final class InstanceWords {
                         "judge",
                         "adverts with our VRID and none of our addresses")
                 .repeated(Repeated.FIRST_COUNTS, "notify_deleted", "use_ipvlan")
-                .repeated(Repeated.LAST_RULES, "priority", "preempt_delay", "mcast_src_ip", "unicast_src_ip")
+                .repeated(Repeated.LAST_RULES, "priority", "preempt_delay", "mcast_src_ip", "unicast_src_ip", "mcast_dst_ip")
                 .alone(Alone.ERROR, "kernel_rx_buf_size", "garp_extra_if", "vmac_garp_intvl")
                 .words();
     }
