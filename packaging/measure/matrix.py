@@ -17,7 +17,7 @@ KEYS = ("VRRP Version", "Sync group", "Interface", "Gratuitous ARP delay", "Grat
         "Gratuitous ARP lower priority delay", "Gratuitous ARP lower priority repeat", "Down timer adverts", "Send advert after receive lower priority advert",
         "Send advert after receive higher priority advert", "Virtual Router ID", "Priority", "Advert interval", "Preempt", "Preempt delay", "Promote_secondaries",
         "Authentication type", "Unicast TTL")
-BLOCKS = ("Virtual IP", "Virtual IP Excluded", "Unicast Peer", "Tracked interfaces")
+BLOCKS = ("Virtual IP", "Virtual IP Excluded", "Unicast Peer", "Tracked interfaces", "Tracked files")
 PLAIN = ("Multicast address", "VRRP interface tracking disabled", "Enforcing strict VRRP compliance", "Using Native IPv6", "Check unicast src")
 
 HOST = """set -e

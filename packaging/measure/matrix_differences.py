@@ -14,7 +14,6 @@ DIFFERENCES = (
     ("a peer twice", "Unicast Peer", "an advert goes to each peer once"),
     ("*peer 10.9.0.2 min_ttl 9 max_ttl 8", "Unicast Peer", "limits that leave nothing would make two masters: they are passed over"),
     ("*peer 224.0.0.9", "", "a group is no peer, and adverts to it would look like another router's"),
-    ("a group *", "Tracked interfaces: keepalived None", "what a group tracks is printed with its members, which track it"),
     ("a router with use_vmac*", "Interface|Virtual IP", NOT_BUILT),
     ("use_vmac, then use_vmac", "Interface|Virtual IP", NOT_BUILT),
     ("a router with use_ipvlan", "", NOT_BUILT),

@@ -13,6 +13,7 @@ import org.vrrpd.core.IpAddress;
 import org.vrrpd.core.LinkName;
 import org.vrrpd.core.Moment;
 import org.vrrpd.core.RouterName;
+import org.vrrpd.core.TrackerName;
 import org.vrrpd.core.VirtualAddress;
 import org.vrrpd.core.engine.LinkState;
 import org.vrrpd.core.engine.Output;
@@ -32,6 +33,7 @@ final class Notebook implements Portrait.Notes {
     private final Map<RouterName, Instant> transitions = new ConcurrentHashMap<>();
     private final Map<LinkName, LinkState> links = new ConcurrentHashMap<>();
     private final Map<LinkName, Long> dropped = new ConcurrentHashMap<>();
+    private final Map<TrackerName, Integer> numbers = new ConcurrentHashMap<>();
     private volatile Configuration configuration;
 
     Notebook(Configuration configuration) {
@@ -50,6 +52,10 @@ final class Notebook implements Portrait.Notes {
         dropped.merge(link, packets, Long::sum);
     }
 
+    void measured(TrackerName file, int number) {
+        numbers.put(file, number);
+    }
+
     void on(Output output) {
         if (output instanceof Output.Notify notify) {
             transitions.put(notify.router(), Instant.now());
@@ -57,7 +63,7 @@ final class Notebook implements Portrait.Notes {
     }
 
     Portrait portrait(Snapshot snapshot, Moment now) {
-        return new Portrait(snapshot, configuration.engine(), now, Instant.now(), this);
+        return new Portrait(snapshot, configuration, now, Instant.now(), this);
     }
 
     @Override
@@ -95,6 +101,11 @@ final class Notebook implements Portrait.Notes {
         var options = configuration.addressOptions().getOrDefault(address, AddressOptions.DEFAULT);
         return new AddressNote(
                 options.broadcast(), scope(options.scope()), options.label(), words(options), lifetime(options));
+    }
+
+    @Override
+    public int number(TrackerName file) {
+        return numbers.getOrDefault(file, 0);
     }
 
     @Override

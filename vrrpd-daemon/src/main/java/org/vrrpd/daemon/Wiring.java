@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.helpers.NOPLogger;
-import org.vrrpd.core.engine.Input;
 import org.vrrpd.core.engine.Output;
 import org.vrrpd.daemon.Daemon.AtStop;
 import org.vrrpd.daemon.cli.ExitCode;
@@ -25,7 +24,6 @@ import org.vrrpd.daemon.config.Globals;
 import org.vrrpd.daemon.config.Loaded;
 import org.vrrpd.daemon.control.ControlServer;
 import org.vrrpd.daemon.control.KeepalivedFiles;
-import org.vrrpd.daemon.lab.VerdictFile;
 import org.vrrpd.daemon.linux.Capability;
 import org.vrrpd.daemon.linux.Clock;
 import org.vrrpd.daemon.linux.Epoll;
@@ -50,6 +48,7 @@ import org.vrrpd.daemon.net.Plan;
 import org.vrrpd.daemon.net.Reports;
 import org.vrrpd.daemon.notify.Fifos;
 import org.vrrpd.daemon.notify.Systemd;
+import org.vrrpd.daemon.track.FileWatch;
 
 /** Builds the daemon out of its parts and runs it: the one place that knows all of them. */
 final class Wiring {
@@ -58,6 +57,9 @@ final class Wiring {
 
     private static final int ANSWERS_BYTES = 1 << 20;
     private static final int NEWS_BYTES = 4 << 20;
+
+    /** How long the start and a reload wait for what tracked files say. */
+    private static final Duration FILES_PATIENCE = Duration.ofMillis(500);
 
     /** Whose members may use vrrpctl. */
     private static final String CONTROL_GROUP = "vrrpd";
@@ -141,6 +143,7 @@ final class Wiring {
         var files = files(globals);
         var fifos = new Fifos(libc, flags.umask());
         fifos.configured(configuration);
+        var trackedFiles = new FileWatch(libc, new FileMail(mailbox, notebook));
         var worker = Executors.newSingleThreadExecutor(Wiring::worker);
         var reloader = new Reloader(
                 file::read,
@@ -151,6 +154,7 @@ final class Wiring {
                     notebook.configured(next);
                     fifos.reconfigured(next);
                     mailbox.put(new Mail.Reconfigured(next));
+                    track(trackedFiles, next);
                 },
                 status,
                 clock);
@@ -158,6 +162,7 @@ final class Wiring {
         var office = new Office(worker, reloader, status, notebook, files, clock);
         var daemon = daemon(configuration, mailbox, hands, office, notebook, people(notebook, switchovers));
         suitScheduler(globals.scheduling());
+        trackedFiles.track(configuration.trackers().files(), FILES_PATIENCE);
         hands.start();
         daemon.start(delay(globals));
         var control = new LoopControl(mailbox, clock, reloader::reload, reloader::forecast, notebook, switchovers);
@@ -169,7 +174,6 @@ final class Wiring {
                         .thenAcceptAsync(
                                 portrait -> files.data(portrait).lines().forEach(line -> LOG.info("{}", line)), worker);
             }
-            watchVerdict(mailbox);
             worker.execute(() -> rehearse(configuration, plan));
             code = run(daemon);
         }
@@ -186,6 +190,14 @@ final class Wiring {
             LOG.info("Delaying startup for {} seconds", delay.toNanos() / 1e9);
         }
         return delay;
+    }
+
+    private static void track(FileWatch files, Configuration configuration) {
+        try {
+            files.track(configuration.trackers().files(), FILES_PATIENCE);
+        } catch (LinuxException e) {
+            LOG.error("the tracked files are not looked at: {}", e.getMessage());
+        }
     }
 
     /** Who cleans up after this run must know what a reload has added. */
@@ -262,7 +274,7 @@ final class Wiring {
     }
 
     /** Where signals have their files written: keepalived's own places, if it is to be found there. */
-    private KeepalivedFiles files(Globals globals) {
+    private KeepalivedFiles files(Globals globals) throws LinuxException {
         var identity = globals.identity();
         var asKeepalived = flags.guise() == Guise.KEEPALIVED
                 || identity.dumpFiles() == Globals.DumpFiles.WHERE_KEEPALIVED_HAS_THEM;
@@ -271,7 +283,12 @@ final class Wiring {
                 ? Path.of(temporary == null || temporary.isEmpty() ? "/tmp" : temporary)
                 : flags.guise().runDirectory();
         var suffix = asKeepalived || identity.instance() == null ? "" : "_" + identity.instance();
-        return new KeepalivedFiles(directory, suffix, flags.umask(), LocalTime.clock(libc));
+        return new KeepalivedFiles(
+                directory,
+                suffix,
+                flags.umask(),
+                LocalTime.clock(libc),
+                new KernelLinks(RouteSocket.open(libc, ANSWERS_BYTES)));
     }
 
     /** A daemon that cannot be asked serves none the less. */
@@ -296,15 +313,6 @@ final class Wiring {
                 _ -> pace,
                 reports,
                 plan);
-    }
-
-    private static void watchVerdict(Mailbox mailbox) {
-        var verdict = System.getenv(VerdictFile.VARIABLE);
-        if (verdict != null) {
-            VerdictFile.watch(
-                    Path.of(verdict),
-                    condition -> mailbox.put(new Mail.Told(new Input.Judged(VerdictFile.TRACKER, condition))));
-        }
     }
 
     private static Thread worker(Runnable task) {

@@ -29,14 +29,15 @@ class HouseRulesTest {
 
     /** Which other rooms each may use. The first, where everything is put together, may use them all. */
     private static final Map<String, Set<String>> MAY_USE = Map.of(
-            "", Set.of(".cli", ".config", ".control", ".lab", ".linux", ".net", ".notify"),
+            "", Set.of(".cli", ".config", ".control", ".lab", ".linux", ".net", ".notify", ".track"),
             ".cli", Set.of(".config", ".control", ".linux"),
             ".config", Set.of(),
             ".control", Set.of(".config", ".linux"),
             ".lab", Set.of(),
             ".linux", Set.of(),
             ".net", Set.of(".config", ".linux"),
-            ".notify", Set.of(".config", ".linux"));
+            ".notify", Set.of(".config", ".linux"),
+            ".track", Set.of(".config", ".linux"));
 
     private static final DescribedPredicate<JavaPackage> NULL_MARKED =
             DescribedPredicate.describe("null-marked", one -> one.isAnnotatedWith(NullMarked.class));

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.vrrpd.core.Priority;
 import org.vrrpd.core.RouterKey;
 import org.vrrpd.core.RouterName;
 import org.vrrpd.core.VirtualAddress;
@@ -42,11 +43,11 @@ final class Binder {
         var scripts = new Scripts(globals.scriptUser(), root.section("global_defs"), host);
         var trackables = new Trackables(root, scripts);
         var tracking = new TrackingBinder(links, trackables, problems);
-        var unbuilt = new Unbuilt(root, links, scripts, trackables);
+        var unbuilt = new Unbuilt(root, links, scripts);
         unbuilt.judgeGlobals();
         var doubts = new Doubts(trackables, problems);
         var instances = root.named("vrrp_instance");
-        var groups = groups(instances, unbuilt);
+        var groups = groups(instances, unbuilt, trackables);
         var byMember = byMember(groups);
         for (var instance : instances) {
             unbuilt.judgeRouter(instance);
@@ -63,9 +64,10 @@ final class Binder {
         return new Configuration(
                 new Settings(routers, settings(groups), tracking.trackers()),
                 globals,
+                defaults,
                 routerOptions,
                 addressOptions,
-                tracking.trackedLinks());
+                tracking.things());
     }
 
     private void take(Bound bound, Values instance) {
@@ -88,7 +90,7 @@ final class Binder {
         }
     }
 
-    private List<GroupBlock> groups(List<Values> instances, Unbuilt unbuilt) {
+    private List<GroupBlock> groups(List<Values> instances, Unbuilt unbuilt, Trackables trackables) {
         var names = new HashSet<String>();
         for (var instance : instances) {
             names.add(instance.name());
@@ -97,6 +99,7 @@ final class Binder {
         var grouped = new HashSet<RouterName>();
         for (var block : root.named("vrrp_sync_group")) {
             unbuilt.judgeGroup(block);
+            var lines = trackables.lines(block, Priority.DEFAULT, Weights.COUNT);
             var members = new ArrayList<RouterName>();
             for (var entry : block.entries("group")) {
                 var name = entry.first();
@@ -120,7 +123,7 @@ final class Binder {
                         "list the others under group");
             }
             var weights = block.flag("sync_group_tracking_weight") ? Weights.COUNT : Weights.IGNORED;
-            groups.add(new GroupBlock(block, members, weights));
+            groups.add(new GroupBlock(block, members, weights, lines));
         }
         return groups;
     }

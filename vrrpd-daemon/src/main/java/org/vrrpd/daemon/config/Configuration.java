@@ -2,9 +2,7 @@
 package org.vrrpd.daemon.config;
 
 import java.util.Map;
-import org.vrrpd.core.LinkName;
 import org.vrrpd.core.RouterName;
-import org.vrrpd.core.TrackerName;
 import org.vrrpd.core.VirtualAddress;
 import org.vrrpd.core.engine.Settings;
 
@@ -12,13 +10,13 @@ import org.vrrpd.core.engine.Settings;
 public record Configuration(
         Settings engine,
         Globals globals,
+        RouterDefaults routerDefaults,
         Map<RouterName, RouterOptions> routerOptions,
         Map<VirtualAddress, AddressOptions> addressOptions,
-        Map<TrackerName, LinkName> trackedLinks) {
+        Trackers trackers) {
 
     public Configuration {
         routerOptions = Map.copyOf(routerOptions);
         addressOptions = Map.copyOf(addressOptions);
-        trackedLinks = Map.copyOf(trackedLinks);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.vrrpd.core.engine.GroupSettings;
 import org.vrrpd.core.track.Assessment.Weights;
+import org.vrrpd.core.track.Weight.Direction;
 import org.vrrpd.daemon.config.Keyword.Standing;
 
 /**
@@ -40,6 +41,9 @@ final class Effective {
                         globals.defs(defs).all(notBuilt.items(defs)).items())
                 .all(globals.ofTheTopLevel())
                 .all(notBuilt.items(root));
+        for (var file : configuration.trackers().files().entrySet()) {
+            items.section("track_file", Trackers.nameInFile(file.getKey()), file(file.getValue()));
+        }
         var groups = byName(root.named("vrrp_sync_group"));
         for (var group : configuration.engine().groups()) {
             items.section(
@@ -59,6 +63,24 @@ final class Effective {
                             .items());
         }
         return items.items();
+    }
+
+    private List<Item> file(TrackedFile file) {
+        var weight = new ArrayList<String>();
+        weight.add(Integer.toString(file.weight().value()));
+        if (file.weight().direction() == Direction.REVERSE) {
+            weight.add("reverse");
+        }
+        var list = new ItemList(vocabulary, Block.TRACK_FILE)
+                .word("file", file.path())
+                .words("weight", weight);
+        var first = Integer.toString(file.first());
+        switch (file.atStart()) {
+            case LEFT_AS_IT_IS -> {}
+            case MADE -> list.words("init_file", List.of(first));
+            case OVERWRITTEN -> list.words("init_file", List.of(first, "overwrite"));
+        }
+        return list.items();
     }
 
     /** What a group tracks stands with each of its members, whose settings it is. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.config;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,10 +13,11 @@ import org.vrrpd.core.IpAddress;
 import org.vrrpd.core.Priority;
 import org.vrrpd.core.track.Assessment.Weights;
 import org.vrrpd.core.track.Weight;
+import org.vrrpd.daemon.config.TrackedFile.AtStart;
 
 /**
  * What can be tracked beside links: the blocks that describe scripts, files, processes and neighbours, and whether lines that
- * name them make sense. None of it is carried out yet.
+ * name them make sense. Files alone are carried out yet.
  */
 final class Trackables {
 
@@ -22,8 +25,15 @@ final class Trackables {
     private final Problems problems;
     private final Map<TrackedKind, Map<String, Described>> described = new EnumMap<>(TrackedKind.class);
 
-    /** A block of which something comes: when it was read, and how much the thing weighs where no line says. */
-    private record Described(int rank, Weight weight, String command) {}
+    /** A block of which something comes, how much the thing weighs where no line says, and the command of a script. */
+    private record Described(Values block, Weight weight, String command) {
+        int rank() {
+            return block.rank();
+        }
+    }
+
+    /** A line that counts: what it tracks, and how much that weighs. */
+    record Line(TrackedKind kind, String name, Weight weight) {}
 
     Trackables(Values root, Scripts scripts) {
         this.scripts = scripts;
@@ -44,7 +54,7 @@ final class Trackables {
         for (var block : root.named(word)) {
             var weight = weight(kind, block);
             if (isComplete(kind, block)) {
-                ofKind.putIfAbsent(block.name(), new Described(block.rank(), weight, command(kind, block)));
+                ofKind.putIfAbsent(block.name(), new Described(block, weight, command(kind, block)));
             }
         }
     }
@@ -64,6 +74,38 @@ final class Trackables {
         return found == null ? "" : found.command();
     }
 
+    /** When the block of the file of this name was read. */
+    int rank(String file) {
+        return describedFile(file).rank();
+    }
+
+    /** The file that a line of this name tracks. */
+    TrackedFile file(String name) {
+        var described = describedFile(name);
+        var words = described.block().words("init_file");
+        var atStart = AtStart.LEFT_AS_IT_IS;
+        var first = 0;
+        if (described.block().has("init_file")) {
+            atStart = words.contains("overwrite") ? AtStart.OVERWRITTEN : AtStart.MADE;
+            for (var word : words) {
+                var number = Numerals.whole(word);
+                if (number != Numerals.NONE) {
+                    first = Math.clamp(number, Integer.MIN_VALUE, Integer.MAX_VALUE);
+                }
+            }
+        }
+        var path = described.block().text("file");
+        return new TrackedFile(Path.of(path == null ? "" : path), described.weight(), atStart, first);
+    }
+
+    private Described describedFile(String name) {
+        var found = described.getOrDefault(TrackedKind.FILE, Map.of()).get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("there is no track_file '" + name + "'");
+        }
+        return found;
+    }
+
     private Weight weight(TrackedKind kind, Values block) {
         var otherwise = kind == TrackedKind.FILE ? Weight.of(1) : Weight.FAULT;
         var words = block.words("weight");
@@ -75,7 +117,10 @@ final class Trackables {
             problems.error(
                     block.at("weight"), "a weight may be followed by reverse, not '" + words.get(1) + "'", "it is not");
         }
-        return weight == null ? otherwise : weight;
+        if (weight == null) {
+            return otherwise;
+        }
+        return words.size() > 1 && words.get(1).equals("reverse") ? weight.reversed() : weight;
     }
 
     /** Whether something comes of a block; an error when nothing does. */
@@ -91,7 +136,14 @@ final class Trackables {
 
     private boolean isFile(Values block) {
         for (var word : block.words("init_file")) {
-            if (!word.equals("overwrite") && Numerals.whole(word) == Numerals.NONE) {
+            var number = Numerals.whole(word);
+            if (number != Numerals.NONE && Math.abs(number) > TrackedKind.FILE.heaviest()) {
+                problems.error(
+                        block.at("init_file"),
+                        "'" + word + "' is beyond what moves a priority",
+                        "it is written all the same");
+            }
+            if (!word.equals("overwrite") && number == Numerals.NONE) {
                 problems.error(
                         block.at("init_file"),
                         "'init_file' may be followed by a number and by overwrite, not by '" + word + "'",
@@ -146,16 +198,18 @@ final class Trackables {
         return prefixed == null ? null : prefixed.ip();
     }
 
-    /** Judges all lines of a router, or of a group, that name such things. */
-    void judge(Values block, Priority priority, Weights weights) {
+    /** Judges all lines of a router, or of a group, that name such things; answers those that count. */
+    List<Line> lines(Values block, Priority priority, Weights weights) {
+        var lines = new ArrayList<Line>();
         for (var kind : TrackedKind.values()) {
             if (kind != TrackedKind.LINK) {
-                judge(kind, block, priority, weights);
+                addLines(kind, block, priority, weights, lines);
             }
         }
+        return lines;
     }
 
-    private void judge(TrackedKind kind, Values block, Priority priority, Weights weights) {
+    private void addLines(TrackedKind kind, Values block, Priority priority, Weights weights, List<Line> lines) {
         var ofKind = described.getOrDefault(kind, Map.of());
         var seen = new HashSet<String>();
         for (var entry : block.entries(kind.word())) {
@@ -172,27 +226,35 @@ final class Trackables {
             } else if (!seen.add(name)) {
                 problems.error(entry.at(name), name + " is tracked already", "it is passed over");
             } else {
-                judge(kind, thing, TrackedLine.read(kind, entry, problems), priority, weights);
+                var line = TrackedLine.read(kind, entry, problems);
+                var weight = line == null ? null : weight(thing, line, priority, weights);
+                if (weight != null) {
+                    lines.add(new Line(kind, name, weight));
+                }
             }
         }
     }
 
-    private void judge(
-            TrackedKind kind, Described thing, @Nullable TrackedLine line, Priority priority, Weights weights) {
-        if (line == null || kind == TrackedKind.PROCESS) {
-            return;
-        }
+    /** How much a line's thing weighs; null, and an error, when the line counts for nothing. */
+    private @Nullable Weight weight(Described thing, TrackedLine line, Priority priority, Weights weights) {
         var weight = line.weight() == null ? thing.weight() : line.weight();
-        if (!weight.faults() && priority.isOwner()) {
-            problems.error(
-                    line.at(), "an owner of the addresses has no other priority", line.name() + " is passed over");
-        } else if (!weight.faults() && weights == Weights.IGNORED) {
+        if (line.kind() == TrackedKind.PROCESS || weight.faults()) {
+            return weight;
+        }
+        if (!priority.isOwner() && weights == Weights.COUNT) {
+            Doubts.about(weight, priority, line.at(), "the weight of " + line.name(), problems);
+            return weight;
+        }
+        var isDefault = line.kind() == TrackedKind.FILE && weight.value() == 1;
+        var advice = isDefault ? "must have 0" : "is passed over";
+        if (priority.isOwner()) {
+            problems.error(line.at(), "an owner of the addresses has no other priority", line.name() + " " + advice);
+        } else {
             problems.error(
                     line.at(),
                     "a member of a sync group tracks nothing by weight",
-                    line.name() + " is passed over; or say sync_group_tracking_weight in the group");
-        } else {
-            Doubts.about(weight, priority, line.at(), "the weight of " + line.name(), problems);
+                    line.name() + " " + advice + "; or say sync_group_tracking_weight in the group");
         }
+        return isDefault ? new Weight(0, weight.direction()) : null;
     }
 }

@@ -2,10 +2,15 @@
 package org.vrrpd.daemon.config;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.vrrpd.core.GroupName;
 import org.vrrpd.core.LinkName;
 import org.vrrpd.core.Priority;
 import org.vrrpd.core.TrackerName;
@@ -15,13 +20,15 @@ import org.vrrpd.core.track.TrackerSettings;
 import org.vrrpd.core.track.Weight;
 import org.vrrpd.daemon.config.Values.Entry;
 
-/** Reads what routers track: of that, links are built, and lines about all else are only judged. */
+/** Reads what routers track: of that, links and files are built, and lines about all else are only judged. */
 final class TrackingBinder {
 
     private final LinkCheck links;
     private final Trackables trackables;
     private final Problems problems;
-    private final Map<TrackerName, LinkName> trackedLinks = new LinkedHashMap<>();
+    private final SequencedMap<TrackerName, LinkName> trackedLinks = new LinkedHashMap<>();
+    private final SequencedMap<TrackerName, TrackedFile> files = new LinkedHashMap<>();
+    private final Map<GroupName, SequencedMap<TrackerName, Tracked>> ofGroups = new HashMap<>();
 
     TrackingBinder(LinkCheck links, Trackables trackables, Problems problems) {
         this.links = links;
@@ -29,13 +36,36 @@ final class TrackingBinder {
         this.problems = problems;
     }
 
-    Map<TrackerName, LinkName> trackedLinks() {
-        return trackedLinks;
+    Trackers things() {
+        var lists = new HashMap<GroupName, List<Tracked>>();
+        for (var group : ofGroups.entrySet()) {
+            lists.put(group.getKey(), List.copyOf(group.getValue().values()));
+        }
+        return new Trackers(trackedLinks, inOrder(), lists);
+    }
+
+    /** The files in the order of their blocks. */
+    private SequencedMap<TrackerName, TrackedFile> inOrder() {
+        var byRank = new TreeMap<Integer, TrackerName>();
+        for (var name : files.keySet()) {
+            byRank.put(trackables.rank(Trackers.nameInFile(name)), name);
+        }
+        var inOrder = new LinkedHashMap<TrackerName, TrackedFile>();
+        for (var name : byRank.values()) {
+            var file = files.get(name);
+            if (file != null) {
+                inOrder.put(name, file);
+            }
+        }
+        return inOrder;
     }
 
     List<TrackerSettings> trackers() {
         var trackers = new ArrayList<TrackerSettings>();
         for (var name : trackedLinks.keySet()) {
+            trackers.add(new TrackerSettings(name, TrackerSettings.FOREVER));
+        }
+        for (var name : files.keySet()) {
             trackers.add(new TrackerSettings(name, TrackerSettings.FOREVER));
         }
         return trackers;
@@ -44,23 +74,55 @@ final class TrackingBinder {
     /** What a router tracks by its own block and by its group's. */
     List<Tracked> tracked(Values router, LinkName ownLink, Priority priority, @Nullable GroupBlock group) {
         var weights = group == null ? Weights.COUNT : group.weights();
-        trackables.judge(router, priority, weights);
+        var lines = trackables.lines(router, priority, weights);
         var tracked = new LinkedHashMap<TrackerName, Tracked>();
         for (var entry : router.entries(TrackedKind.LINK.word())) {
             link(entry, ownLink, priority, weights, tracked);
         }
+        take(lines, tracked);
         if (group != null) {
+            var own = Set.copyOf(tracked.keySet());
             for (var entry : group.values().entries(TrackedKind.LINK.word())) {
                 link(entry, ownLink, priority, Weights.COUNT, tracked);
             }
+            take(group.lines(), tracked);
+            note(group, own, tracked);
         }
         return List.copyOf(tracked.values());
+    }
+
+    private void note(GroupBlock group, Set<TrackerName> own, Map<TrackerName, Tracked> tracked) {
+        var name = new GroupName(group.values().name());
+        var ofGroup = ofGroups.get(name);
+        if (ofGroup == null) {
+            ofGroup = new LinkedHashMap<>();
+            ofGroups.put(name, ofGroup);
+        }
+        for (var one : tracked.values()) {
+            if (!own.contains(one.tracker())) {
+                ofGroup.putIfAbsent(one.tracker(), one);
+            }
+        }
+    }
+
+    /** What a router tracks by its own block it does not track by its group's too. */
+    private void take(List<Trackables.Line> lines, Map<TrackerName, Tracked> tracked) {
+        for (var line : lines) {
+            switch (line.kind()) {
+                case FILE -> {
+                    var name = line.kind().tracker(line.name());
+                    files.putIfAbsent(name, trackables.file(line.name()));
+                    tracked.putIfAbsent(name, Tracked.asKeepalived(name, line.weight()));
+                }
+                case LINK, SCRIPT, PROCESS, NEIGHBOUR -> {}
+            }
+        }
     }
 
     private void link(
             Entry entry, LinkName ownLink, Priority priority, Weights weights, Map<TrackerName, Tracked> tracked) {
         var link = new LinkName(entry.first());
-        var name = new TrackerName("interface " + link);
+        var name = TrackedKind.LINK.tracker(link.value());
         var at = entry.at(link.value());
         if (links.lacks(link)) {
             links.reportLack(link, at);

@@ -2,8 +2,6 @@
 package org.vrrpd.daemon.config;
 
 import java.util.List;
-import org.vrrpd.core.Priority;
-import org.vrrpd.core.track.Assessment.Weights;
 
 /** Judges words whose features are not built yet as keepalived judges them, beyond what the types of their values say. */
 final class Unbuilt {
@@ -28,15 +26,13 @@ final class Unbuilt {
     private final Values root;
     private final LinkCheck links;
     private final Scripts scripts;
-    private final Trackables trackables;
     private final StaticWords statics;
     private final Problems problems;
 
-    Unbuilt(Values root, LinkCheck links, Scripts scripts, Trackables trackables) {
+    Unbuilt(Values root, LinkCheck links, Scripts scripts) {
         this.root = root;
         this.links = links;
         this.scripts = scripts;
-        this.trackables = trackables;
         statics = new StaticWords(root, links);
         problems = root.problems();
     }
@@ -92,6 +88,5 @@ final class Unbuilt {
 
     void judgeGroup(Values group) {
         scripts.judge(group, GROUP_SCRIPTS);
-        trackables.judge(group, Priority.DEFAULT, Weights.COUNT);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.control;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.vrrpd.core.VirtualAddress;
 import org.vrrpd.core.machine.Announcing.Burst;
@@ -10,6 +11,7 @@ import org.vrrpd.core.machine.Role;
 import org.vrrpd.core.machine.RouterSettings;
 import org.vrrpd.core.machine.State;
 import org.vrrpd.core.wire.Authentication;
+import org.vrrpd.daemon.config.Trackers;
 
 /** keepalived.json, version 1: an array, which exporters insist on, with keepalived's fields in their order and kinds. */
 final class CompatJson {
@@ -66,7 +68,30 @@ final class CompatJson {
         writeState(router);
         writeAddresses("vips", AddressLine.advertised(router), router);
         writeAddresses("evips", AddressLine.excluded(router), router);
+        writeTracked(settings);
         writeAuthentication(settings.dialect().authentication());
+    }
+
+    /** By its own block alone, and neither files nor weights. */
+    private void writeTracked(RouterSettings settings) {
+        writeTracked("track_ifp", "interface", settings);
+        writeTracked("track_process", "process", settings);
+    }
+
+    private void writeTracked(String field, String kind, RouterSettings settings) {
+        var names = new ArrayList<String>();
+        for (var one : portrait.tracked(settings)) {
+            if (one.tracker().value().startsWith(kind + " ")) {
+                names.add(Trackers.nameInFile(one.tracker()));
+            }
+        }
+        if (!names.isEmpty()) {
+            json.name(field).beginArray();
+            for (var name : names) {
+                json.value(name);
+            }
+            json.endArray();
+        }
     }
 
     private void writeAnnouncing(RouterSettings settings) {

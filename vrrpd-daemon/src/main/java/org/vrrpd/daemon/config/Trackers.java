@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import org.vrrpd.core.GroupName;
+import org.vrrpd.core.LinkName;
+import org.vrrpd.core.TrackerName;
+import org.vrrpd.core.machine.RouterSettings;
+import org.vrrpd.core.track.Tracked;
+
+/**
+ * What stands behind the names of tracked things, in the order of the file: links, and files.
+ *
+ * @param ofGroups what sync groups track for their members
+ */
+public record Trackers(
+        SequencedMap<TrackerName, LinkName> links,
+        SequencedMap<TrackerName, TrackedFile> files,
+        Map<GroupName, List<Tracked>> ofGroups) {
+
+    public Trackers {
+        links = new LinkedHashMap<>(links);
+        files = new LinkedHashMap<>(files);
+        ofGroups = Map.copyOf(ofGroups);
+    }
+
+    /** What a router tracks by its own block: all but what it tracks as its group's member. */
+    public List<Tracked> own(RouterSettings router, @Nullable GroupName group) {
+        var own = new ArrayList<>(router.tracked());
+        if (group != null) {
+            own.removeAll(ofGroups.getOrDefault(group, List.of()));
+        }
+        return own;
+    }
+
+    /** What a tracked thing is called in the file, without its kind. */
+    public static String nameInFile(TrackerName tracker) {
+        return tracker.value().substring(tracker.value().indexOf(' ') + 1);
+    }
+}
