@@ -11,6 +11,7 @@ import org.vrrpd.core.machine.Role;
 import org.vrrpd.core.machine.RouterSettings;
 import org.vrrpd.core.machine.State;
 import org.vrrpd.core.wire.Authentication;
+import org.vrrpd.daemon.config.RouterOptions.Matter;
 import org.vrrpd.daemon.config.Trackers;
 
 /** keepalived.json, version 1: an array, which exporters insist on, with keepalived's fields in their order and kinds. */
@@ -127,7 +128,7 @@ final class CompatJson {
                 .field("wantstate", state)
                 .field("version", settings.version().number())
                 .field("smtp_alert", false)
-                .field("notify_deleted", false);
+                .field("notify_deleted", portrait.options(settings).tells(Matter.DELETION));
     }
 
     private void writeAddresses(String name, List<VirtualAddress> addresses, Portrait.Seen router) {

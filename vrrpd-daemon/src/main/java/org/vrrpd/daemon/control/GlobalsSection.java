@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.vrrpd.core.LinkName;
 import org.vrrpd.core.machine.Manner;
 import org.vrrpd.daemon.config.Configuration;
+import org.vrrpd.daemon.config.Globals.Fifos.AfterReload;
 import org.vrrpd.daemon.config.Globals.Memory;
 import org.vrrpd.daemon.config.Globals.MissingLinks;
 import org.vrrpd.daemon.config.Globals.ReceiveBuffers.Measure;
@@ -68,8 +69,10 @@ final class GlobalsSection {
         says("Disable local IGMP", "no");
         says("LVS flush", "false");
         says("LVS flush on stop", "disabled");
-        says("FIFO write vrrp states on reload", "false");
-        says("VRRP notify priority changes", "false");
+        says(
+                "FIFO write vrrp states on reload",
+                configuration.globals().fifos().afterReload() == AfterReload.ALL_STATES);
+        says("VRRP notify priority changes", configuration.routerDefaults().tellsPriorities());
     }
 
     private void writeRouterDefaults() {
@@ -146,7 +149,7 @@ final class GlobalsSection {
         }
         says("rx_bufs_multiples", received.multiplier());
         says("umask", "0" + Integer.toOctalString(umask));
-        var delay = configuration.globals().startupDelay();
+        var delay = configuration.globals().firstElection().afterStart();
         if (!delay.isZero()) {
             says("vrrp_startup_delay", Decimals.seconds(delay));
         }

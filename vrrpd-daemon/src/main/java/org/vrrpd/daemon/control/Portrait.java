@@ -20,6 +20,7 @@ import org.vrrpd.core.machine.RouterSettings;
 import org.vrrpd.core.track.Tracked;
 import org.vrrpd.core.track.Weight;
 import org.vrrpd.daemon.config.Configuration;
+import org.vrrpd.daemon.config.RouterOptions;
 
 /**
  * All that outsiders may be told of the daemon, as it was at one moment: {@code now} by the engine's clock, {@code at} by the
@@ -84,6 +85,11 @@ public record Portrait(Snapshot snapshot, Configuration configuration, Moment no
     /** What a router tracks by its own block, not by its group's. */
     List<Tracked> tracked(RouterSettings router) {
         return configuration.trackers().own(router, group(router.name()));
+    }
+
+    /** What the host does for a router beside what it is. */
+    RouterOptions options(RouterSettings router) {
+        return configuration.routerOptions().getOrDefault(router.name(), RouterOptions.DEFAULT);
     }
 
     /** A router that tracks something, and how much that weighs for it. */

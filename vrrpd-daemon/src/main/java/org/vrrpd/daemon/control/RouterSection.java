@@ -20,6 +20,7 @@ import org.vrrpd.core.track.Cause;
 import org.vrrpd.core.wire.Authentication;
 import org.vrrpd.core.wire.Cast;
 import org.vrrpd.core.wire.Version;
+import org.vrrpd.daemon.config.RouterOptions.Matter;
 
 /** A router in keepalived.data; passwords are masked, as by keepalived from 2.4 on. */
 final class RouterSection {
@@ -65,8 +66,9 @@ final class RouterSection {
         }
         writeTracked(settings);
         lines.line("Using smtp notification", "no");
-        lines.line("Notify deleted", "Fault");
-        lines.line("Notify priority changes", false);
+        var options = portrait.options(settings);
+        lines.line("Notify deleted", options.tells(Matter.DELETION) ? "Deleted" : "Fault");
+        lines.line("Notify priority changes", options.tells(Matter.PRIORITY_CHANGES));
     }
 
     private void writeState(Portrait.Seen router) {
@@ -176,6 +178,10 @@ final class RouterSection {
         }
         var promotes = router.note().secondaries() == Portrait.RouterNote.Secondaries.PROMOTED;
         lines.line("Promote_secondaries", promotes ? "enabled" : "disabled");
+        var receives = portrait.options(settings).receiveBufferBytes();
+        if (receives != 0) {
+            lines.line("Kernel rx buffer size", receives);
+        }
         switch (settings.dialect().authentication()) {
             case Authentication.None _ -> {
                 if (settings.version() == Version.V2) {
