@@ -11,17 +11,33 @@ import org.vrrpd.core.GroupName;
 import org.vrrpd.core.LinkName;
 import org.vrrpd.core.TrackerName;
 import org.vrrpd.core.machine.RouterSettings;
+import org.vrrpd.core.track.Assessment.Weights;
 import org.vrrpd.core.track.Tracked;
 
 /**
  * What stands behind the names of tracked things, in the order of the file: links, and files.
  *
- * @param ofGroups what sync groups track for their members
+ * @param ofGroups what sync groups say of what their members track
  */
 public record Trackers(
         SequencedMap<TrackerName, LinkName> links,
         SequencedMap<TrackerName, TrackedFile> files,
-        Map<GroupName, List<Tracked>> ofGroups) {
+        Map<GroupName, OfGroup> ofGroups) {
+
+    /**
+     * What a sync group says of it.
+     *
+     * @param things what all its members track
+     * @param weights whether members may track by weight what they track by their own blocks
+     */
+    public record OfGroup(List<Tracked> things, Weights weights) {
+
+        public static final OfGroup NOTHING = new OfGroup(List.of(), Weights.IGNORED);
+
+        public OfGroup {
+            things = List.copyOf(things);
+        }
+    }
 
     public Trackers {
         links = new LinkedHashMap<>(links);
@@ -33,7 +49,7 @@ public record Trackers(
     public List<Tracked> own(RouterSettings router, @Nullable GroupName group) {
         var own = new ArrayList<>(router.tracked());
         if (group != null) {
-            own.removeAll(ofGroups.getOrDefault(group, List.of()));
+            own.removeAll(ofGroups.getOrDefault(group, OfGroup.NOTHING).things());
         }
         return own;
     }

@@ -18,6 +18,7 @@ import org.vrrpd.core.track.Assessment.Weights;
 import org.vrrpd.core.track.Tracked;
 import org.vrrpd.core.track.TrackerSettings;
 import org.vrrpd.core.track.Weight;
+import org.vrrpd.daemon.config.Trackers.OfGroup;
 import org.vrrpd.daemon.config.Values.Entry;
 
 /** Reads what routers track: of that, links and files are built, and lines about all else are only judged. */
@@ -30,6 +31,8 @@ final class TrackingBinder {
     private final SequencedMap<TrackerName, TrackedFile> files = new LinkedHashMap<>();
     private final Map<GroupName, SequencedMap<TrackerName, Tracked>> ofGroups = new HashMap<>();
 
+    private final Map<GroupName, Weights> groupWeights = new HashMap<>();
+
     TrackingBinder(LinkCheck links, Trackables trackables, Problems problems) {
         this.links = links;
         this.trackables = trackables;
@@ -37,9 +40,10 @@ final class TrackingBinder {
     }
 
     Trackers things() {
-        var lists = new HashMap<GroupName, List<Tracked>>();
+        var lists = new HashMap<GroupName, OfGroup>();
         for (var group : ofGroups.entrySet()) {
-            lists.put(group.getKey(), List.copyOf(group.getValue().values()));
+            var weights = groupWeights.getOrDefault(group.getKey(), Weights.IGNORED);
+            lists.put(group.getKey(), new OfGroup(List.copyOf(group.getValue().values()), weights));
         }
         return new Trackers(trackedLinks, inOrder(), lists);
     }
@@ -97,6 +101,7 @@ final class TrackingBinder {
         if (ofGroup == null) {
             ofGroup = new LinkedHashMap<>();
             ofGroups.put(name, ofGroup);
+            groupWeights.put(name, group.weights());
         }
         for (var one : tracked.values()) {
             if (!own.contains(one.tracker())) {

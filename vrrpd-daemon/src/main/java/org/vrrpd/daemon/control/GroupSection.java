@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.control;
 
-import java.util.List;
 import org.vrrpd.core.engine.GroupSettings;
 import org.vrrpd.core.engine.Snapshot;
 import org.vrrpd.core.engine.Why;
 import org.vrrpd.core.machine.Role;
+import org.vrrpd.core.track.Assessment.Weights;
 import org.vrrpd.core.track.Cause;
+import org.vrrpd.daemon.config.Trackers.OfGroup;
 
 /** The sync groups in keepalived.data. */
 final class GroupSection {
@@ -41,8 +42,12 @@ final class GroupSection {
         lines.plain("Num member fault " + barred + ", num member init " + unresolved);
         lines.plain("VRRP member instances :");
         group.members().forEach(member -> lines.item(member.value()));
+        var ofGroup = portrait.configuration().trackers().ofGroups().getOrDefault(group.name(), OfGroup.NOTHING);
+        if (ofGroup.weights() == Weights.COUNT) {
+            lines.plain("sync group tracking weight set");
+        }
         lines.line("Using smtp notification", "no");
-        var tracked = portrait.configuration().trackers().ofGroups().getOrDefault(group.name(), List.of());
+        var tracked = ofGroup.things();
         lines.tracked("Tracked interfaces :", tracked, "interface", "");
         lines.tracked("Tracked scripts :", tracked, "script", "");
         lines.tracked("Tracked files :", tracked, "file", ",");

@@ -135,27 +135,35 @@ final class LinkSection {
         lines.line("Down debounce timer", "0us");
     }
 
-    /** Routers on the link, those that track it, and those that have addresses there. */
+    /** Routers on the link, those that track it by their own blocks, those that have addresses there; then members of groups that do. */
     private void writeTracking(LinkName name) {
-        var hasHead = false;
+        var found = new ArrayList<String>();
         for (var router : portrait.settings().routers()) {
             var weight = weight(router, name);
             if (!weight.isEmpty()) {
-                if (!hasHead) {
-                    lines.plain("Tracking VRRP instances :");
-                    hasHead = true;
-                }
-                lines.item(router.name() + ", weight " + weight);
+                found.add(router.name() + ", weight " + weight);
             }
+        }
+        for (var tracking : portrait.tracking(new TrackerName("interface " + name))) {
+            if (weight(tracking.router(), name).isEmpty()) {
+                found.add(tracking.router().name() + ", weight " + DataLines.of(tracking.weight()));
+            }
+        }
+        if (!found.isEmpty()) {
+            lines.plain("Tracking VRRP instances :");
+        }
+        for (var line : found) {
+            lines.item(line);
         }
     }
 
-    private static String weight(RouterSettings router, LinkName name) {
+    /** How much a link weighs for a router by itself; empty where it has nothing to do with it. */
+    private String weight(RouterSettings router, LinkName name) {
         if (router.key().link().equals(name)) {
             return router.links().ownLink() == OwnLink.UNTRACKED ? UNTRACKED : "0";
         }
         var tracker = new TrackerName("interface " + name);
-        for (var one : router.tracked()) {
+        for (var one : portrait.tracked(router)) {
             if (one.tracker().equals(tracker)) {
                 return DataLines.of(one.weight());
             }

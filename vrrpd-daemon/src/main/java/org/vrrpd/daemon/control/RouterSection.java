@@ -89,7 +89,7 @@ final class RouterSection {
         writeFlags(router);
         lines.line("Wantstate", state.role().name());
         lines.line("Number of config faults", count(router, cause -> cause instanceof Cause.Unsupported));
-        lines.line("Number of interface and track script faults", count(router, RouterSection::isCounted));
+        lines.line("Number of interface and track script faults", faults(router));
         lines.line("Number of track scripts init", count(router, Cause::isSilent));
         lines.line("Last transition", when(router.note().lastTransition()));
         var deadline = state.deadline();
@@ -232,8 +232,14 @@ final class RouterSection {
         lines.tracked("Tracked processes :", tracked, "process", ",");
     }
 
-    /** Faults of a router's own, and not its settings'. */
-    private static boolean isCounted(Cause cause) {
+    /** Of a router's own, and not its settings'. To keepalived a link that is missing also has no address to send from. */
+    private static int faults(Portrait.Seen router) {
+        var isPinned = router.settings().links().pinnedSource() != null;
+        var missing = count(router, cause -> cause instanceof Cause.LinkMissing);
+        return count(router, RouterSection::isFault) + (isPinned ? 0 : missing);
+    }
+
+    private static boolean isFault(Cause cause) {
         return !cause.isSilent() && !(cause instanceof Cause.Unsupported || cause instanceof Cause.MateBarred);
     }
 

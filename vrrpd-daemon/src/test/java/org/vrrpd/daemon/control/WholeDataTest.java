@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.vrrpd.core.IpAddress;
 import org.vrrpd.core.LinkName;
 import org.vrrpd.core.Moment;
@@ -37,6 +38,9 @@ class WholeDataTest {
     private static final Map<TrackerName, Integer> NUMBERS =
             Map.of(new TrackerName("file tf"), 7, new TrackerName("file one"), 3, new TrackerName("file both"), 0);
 
+    @TempDir
+    private Path directory;
+
     private Moment now = new Moment(0);
 
     @Test
@@ -45,6 +49,85 @@ class WholeDataTest {
         var text = DataText.of(served(configuration), host(), 0177, instant -> "then");
         assertThat(text.lines().filter(line -> !isTime(line)))
                 .containsExactlyElementsOf(golden("keepalived-2.2.7-files.data"));
+    }
+
+    @Test
+    void a_link_that_is_missing_is_two_faults_and_awaited() throws Exception {
+        assertThat(data(router("VI_gone", "eth7", 1, "")))
+                .contains("   Number of interface and track script faults = 2\n")
+                .endsWith(" Name = eth7\n" + """
+                           index = 0 (deleted)
+                           IPv4 address = (none)
+                           IPv6 address = (none)
+                           State = not UP, not RUNNING, no broadcast, no multicast
+                           Seen up = 0
+                           Delayed state change running = false
+                           Up debounce timer = 0us
+                           Down debounce timer = 0us
+                           MTU = 0
+                           HW Type = UNKNOWN (0)
+                           NIC netlink status update
+                           Tracking VRRP instances :
+                             VI_gone, weight 0
+                        """);
+    }
+
+    @Test
+    void a_link_says_who_tracks_it_and_groups_come_last() throws Exception {
+        var text = data("""
+                vrrp_sync_group G {
+                    group {
+                        VI_1
+                        VI_2
+                    }
+                    sync_group_tracking_weight
+                    track_interface {
+                        eth2 weight 7
+                    }
+                }
+                %s
+                %s
+                %s
+                """.formatted(
+                        router("VI_1", "eth0", 1, "track_interface {\neth1 weight -5 reverse\n}"),
+                        router("VI_2", "eth1", 2, "dont_track_primary"),
+                        router("VI_3", "eth2", 3, "track_interface {\neth1\n}")));
+        assertThat(text)
+                .contains("   sync group tracking weight set\n")
+                .contains(
+                        "   Tracking VRRP instances :\n     VI_1, weight -5 reverse\n     VI_2, weight 255\n     VI_3, weight 0\n")
+                .contains(
+                        "   Tracking VRRP instances :\n     VI_3, weight 0\n     VI_1, weight 7\n     VI_2, weight 7\n");
+    }
+
+    @Test
+    void json_names_the_links_that_a_router_tracks_by_its_own_block() throws Exception {
+        var configuration = Configured.by(Files.writeString(
+                directory.resolve("vrrpd.conf"),
+                router("VI_1", "eth0", 1, "track_interface {\neth1 weight -5\neth2\n}")));
+        var engine = new Engine(configuration.engine(), now);
+        var portrait = new Portrait(engine.snapshot(now), configuration, now, Instant.EPOCH, new Noted());
+        assertThat(CompatJson.of(portrait)).contains(",\"track_ifp\":[\"eth1\",\"eth2\"],\"auth_type\":0");
+    }
+
+    private String data(String file) throws IOException {
+        var configuration = Configured.by(Files.writeString(directory.resolve("vrrpd.conf"), file));
+        var engine = new Engine(configuration.engine(), now);
+        var portrait = new Portrait(engine.snapshot(now), configuration, now, Instant.EPOCH, new Noted());
+        return DataText.of(portrait, host(), 0177, instant -> "then");
+    }
+
+    private static String router(String name, String link, int vrid, String lines) {
+        return """
+                vrrp_instance %s {
+                    interface %s
+                    virtual_router_id %d
+                    %s
+                    virtual_ipaddress {
+                        10.80.%d.100/24 dev %s
+                    }
+                }
+                """.formatted(name, link, vrid, lines, vrid, link);
     }
 
     /** The routers once they are masters. */
