@@ -55,7 +55,8 @@ class WholeDataTest {
     void a_link_that_is_missing_is_two_faults_and_awaited() throws Exception {
         assertThat(data(router("VI_gone", "eth7", 1, "")))
                 .contains("   Number of interface and track script faults = 2\n")
-                .endsWith(" Name = eth7\n" + """
+                .endsWith("""
+                         Name = eth7
                            index = 0 (deleted)
                            IPv4 address = (none)
                            IPv6 address = (none)
