@@ -58,13 +58,14 @@ skip() { skipped+=("$1: $2"); }
 scenarios=v2-multicast,v3-subsecond,v3-10ms,v2-auth-pass,v2-19-vips,v2-unicast,v3-unicast,v3-ipv6,v3-ipv6-unicast,owner-255
 scenarios+=,nopreempt,preempt-delay,excluded-vips,wrong-password,low-ttl,foreign-vrid,bad-checksum,v2-interval-mismatch
 scenarios+=,equal-priority,frozen-master,frozen-yields,vip-deleted,startup-delay,sync-group,track-interface
-scenarios+=,track-script,track-script-fault
+scenarios+=,track-script,track-script-fault,track-file
 scenarios+=,reload-renamed,reload-priority,reload-address,reload-vrid,reload-removed
 
 vrrpd=$PWD/packaging/target/vrrpd/bin/vrrpd
 
 same_files() { packaging/measure/corpus.py keepalived=keepalived "vrrpd=$vrrpd"; }
 same_news() { packaging/measure/notify.py keepalived=keepalived "vrrpd=$vrrpd"; }
+same_state() { packaging/measure/state.py keepalived "$vrrpd"; }
 same_language() { packaging/measure/matrix.py "$@" keepalived "$vrrpd"; }
 
 together() { packaging/measure/interop.py --only "$scenarios" "$@" keepalived=keepalived "vrrpd=$vrrpd"; }
@@ -104,6 +105,7 @@ elif [ "$long" = yes ]; then
     stage "beside FRR" packaging/measure/frr.py "$vrrpd"
     stage "beside keepalived, both orders" together
     stage "files of many kinds beside keepalived" same_files
+    stage "the files of signals beside keepalived" same_state
     stage "what others are told, beside keepalived" same_news
     stage "the language beside keepalived" same_language
     stage "measured beside keepalived" packaging/measure/limits.py "$vrrpd" \
@@ -113,6 +115,7 @@ else
     stage "beside FRR" packaging/measure/frr.py "$vrrpd"
     stage "beside keepalived, orders alternating" together --alternate
     stage "files of many kinds beside keepalived" same_files
+    stage "the files of signals beside keepalived" same_state
     stage "what others are told, beside keepalived" same_news
     stage "a quarter of the language beside keepalived" same_language --part 1/4
     stage "measured beside keepalived" packaging/measure/limits.py --brief "$vrrpd" \

@@ -4,14 +4,12 @@ package org.vrrpd.daemon;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vrrpd.daemon.cli.Flags;
-import org.vrrpd.daemon.config.Configuration;
 import org.vrrpd.daemon.config.ConfigurationReader;
 import org.vrrpd.daemon.config.Loaded;
 import org.vrrpd.daemon.config.Problem;
 import org.vrrpd.daemon.config.ReadOptions;
 import org.vrrpd.daemon.config.ReadOptions.MissingIncludes;
 import org.vrrpd.daemon.config.ReadOptions.Strictness;
-import org.vrrpd.daemon.lab.VerdictFile;
 import org.vrrpd.daemon.linux.LinuxException;
 import org.vrrpd.daemon.linux.netlink.RouteSocket;
 import org.vrrpd.daemon.net.KernelHost;
@@ -30,23 +28,7 @@ final class ConfigurationFile {
     }
 
     Loaded read() throws LinuxException {
-        var loaded = ConfigurationReader.read(flags.configuration(), flags.form(), options());
-        var configuration = loaded.configuration();
-        return configuration == null || System.getenv(VerdictFile.VARIABLE) == null
-                ? loaded
-                : new Loaded(withVerdict(configuration), loaded.problems());
-    }
-
-    private static Configuration withVerdict(Configuration configuration) {
-        return new Configuration(
-                VerdictFile.tracked(configuration.engine()),
-                configuration.globals(),
-                configuration.routerOptions(),
-                configuration.groupOptions(),
-                configuration.addressOptions(),
-                configuration.trackedLinks(),
-                configuration.trackedScripts(),
-                configuration.daemonScripts());
+        return ConfigurationReader.read(flags.configuration(), flags.form(), options());
     }
 
     /** As the command line has them, against the host as it is now. */

@@ -72,7 +72,7 @@ final class Daemon {
         this.hands = hands;
         this.heartbeat = heartbeat;
         this.atStop = atStop;
-        trackedLinks = new TrackedLinks(configuration.trackedLinks());
+        trackedLinks = new TrackedLinks(configuration.trackers().links());
         engine = new Engine(configuration.engine(), clock.now());
         inbox = new LoopInbox(clock);
         performance = new Performance(sockets, hands, people, mailbox);
@@ -166,7 +166,7 @@ final class Daemon {
                 case Mail.HandsBroken(var failure) ->
                     throw new IllegalStateException("the kernel's configuration cannot be changed any more", failure);
                 case Mail.Reconfigured(var configuration) -> {
-                    trackedLinks = new TrackedLinks(configuration.trackedLinks());
+                    trackedLinks = new TrackedLinks(configuration.trackers().links());
                     sockets.serve(configuration.engine(), inbox);
                     inbox.add(new Input.Reload(configuration.engine()));
                     hands.watch(Plan.of(configuration));

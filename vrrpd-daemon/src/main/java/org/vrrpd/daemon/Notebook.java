@@ -13,6 +13,7 @@ import org.vrrpd.core.IpAddress;
 import org.vrrpd.core.LinkName;
 import org.vrrpd.core.Moment;
 import org.vrrpd.core.RouterName;
+import org.vrrpd.core.TrackerName;
 import org.vrrpd.core.VirtualAddress;
 import org.vrrpd.core.engine.LinkState;
 import org.vrrpd.core.engine.Output;
@@ -36,6 +37,7 @@ final class Notebook implements Portrait.Notes {
     private final Map<LinkName, LinkState> links = new ConcurrentHashMap<>();
     private final Map<LinkName, Long> dropped = new ConcurrentHashMap<>();
     private final Map<String, ScriptNote> scripts = new ConcurrentHashMap<>();
+    private final Map<TrackerName, Integer> numbers = new ConcurrentHashMap<>();
     private volatile Configuration configuration;
 
     Notebook(Configuration configuration) {
@@ -58,6 +60,10 @@ final class Notebook implements Portrait.Notes {
         scripts.put(note.script().name(), note);
     }
 
+    void measured(TrackerName file, int number) {
+        numbers.put(file, number);
+    }
+
     void on(Output output) {
         if (output instanceof Output.Notify notify) {
             transitions.put(notify.router(), Instant.now());
@@ -65,7 +71,7 @@ final class Notebook implements Portrait.Notes {
     }
 
     Portrait portrait(Snapshot snapshot, Moment now) {
-        return new Portrait(snapshot, configuration.engine(), now, Instant.now(), this);
+        return new Portrait(snapshot, configuration, now, Instant.now(), this);
     }
 
     @Override
@@ -106,6 +112,11 @@ final class Notebook implements Portrait.Notes {
     }
 
     @Override
+    public int number(TrackerName file) {
+        return numbers.getOrDefault(file, 0);
+    }
+
+    @Override
     public long dropped(LinkName link) {
         return dropped.getOrDefault(link, 0L);
     }
@@ -113,7 +124,7 @@ final class Notebook implements Portrait.Notes {
     @Override
     public List<ScriptNote> scripts() {
         var notes = new ArrayList<ScriptNote>();
-        for (var script : configuration.trackedScripts()) {
+        for (var script : configuration.trackers().scripts().values()) {
             var note = scripts.get(script.name());
             notes.add(
                     note == null ? new ScriptNote(script, Condition.UNKNOWN, 0, ScriptNote.Activity.IDLE, null) : note);

@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.helpers.NOPLogger;
-import org.vrrpd.core.engine.Input;
 import org.vrrpd.core.engine.Output;
 import org.vrrpd.daemon.Daemon.AtStop;
 import org.vrrpd.daemon.cli.ExitCode;
@@ -27,7 +26,6 @@ import org.vrrpd.daemon.config.Globals;
 import org.vrrpd.daemon.config.Loaded;
 import org.vrrpd.daemon.control.ControlServer;
 import org.vrrpd.daemon.control.KeepalivedFiles;
-import org.vrrpd.daemon.lab.VerdictFile;
 import org.vrrpd.daemon.linux.Capability;
 import org.vrrpd.daemon.linux.Clock;
 import org.vrrpd.daemon.linux.Epoll;
@@ -52,6 +50,7 @@ import org.vrrpd.daemon.net.Plan;
 import org.vrrpd.daemon.net.Reports;
 import org.vrrpd.daemon.notify.Herald;
 import org.vrrpd.daemon.notify.Systemd;
+import org.vrrpd.daemon.track.FileWatch;
 
 /** Builds the daemon out of its parts and runs it: the one place that knows all of them. */
 final class Wiring {
@@ -65,6 +64,9 @@ final class Wiring {
 
     /** As long as keepalived waits for notify_stop. */
     private static final Duration LAST_CALLS_PATIENCE = Duration.ofSeconds(1);
+
+    /** How long the start and a reload wait for what tracked files say. */
+    private static final Duration FILES_PATIENCE = Duration.ofMillis(500);
 
     /** Whose members may use vrrpctl. */
     private static final String CONTROL_GROUP = "vrrpd";
@@ -154,6 +156,7 @@ final class Wiring {
             scripts.await(called.startup());
         }
         herald.configured(configuration);
+        var trackedFiles = new FileWatch(libc, new FileMail(mailbox, notebook));
         var worker = Executors.newSingleThreadExecutor(Wiring::worker);
         var reloader = new Reloader(
                 file::read,
@@ -164,7 +167,8 @@ final class Wiring {
                     notebook.configured(next);
                     herald.reconfigured(next);
                     mailbox.put(new Mail.Reconfigured(next));
-                    scripts.serve(next.trackedScripts());
+                    scripts.serve(List.copyOf(next.trackers().scripts().values()));
+                    track(trackedFiles, next);
                 },
                 status,
                 clock);
@@ -172,6 +176,7 @@ final class Wiring {
         var office = new Office(worker, reloader, status, notebook, files, scripts, clock);
         var daemon = daemon(configuration, mailbox, hands, office, notebook, people(notebook, switchovers));
         suitScheduler(globals.scheduling());
+        trackedFiles.track(configuration.trackers().files(), FILES_PATIENCE);
         hands.start();
         daemon.start(delay(globals));
         var control = new LoopControl(mailbox, clock, reloader::reload, reloader::forecast, notebook, switchovers);
@@ -183,9 +188,8 @@ final class Wiring {
                         .thenAcceptAsync(
                                 portrait -> files.data(portrait).lines().forEach(line -> LOG.info("{}", line)), worker);
             }
-            watchVerdict(mailbox);
             worker.execute(() -> {
-                scripts.serve(configuration.trackedScripts());
+                scripts.serve(List.copyOf(configuration.trackers().scripts().values()));
                 rehearse(configuration, plan);
             });
             code = run(daemon);
@@ -208,6 +212,14 @@ final class Wiring {
             LOG.info("Delaying startup for {} seconds", delay.toNanos() / 1e9);
         }
         return delay;
+    }
+
+    private static void track(FileWatch files, Configuration configuration) {
+        try {
+            files.track(configuration.trackers().files(), FILES_PATIENCE);
+        } catch (LinuxException e) {
+            LOG.error("the tracked files are not looked at: {}", e.getMessage());
+        }
     }
 
     /** Who cleans up after this run must know what a reload has added. */
@@ -284,7 +296,7 @@ final class Wiring {
     }
 
     /** Where signals have their files written: keepalived's own places, if it is to be found there. */
-    private KeepalivedFiles files(Globals globals) {
+    private KeepalivedFiles files(Globals globals) throws LinuxException {
         var identity = globals.identity();
         var asKeepalived = flags.guise() == Guise.KEEPALIVED
                 || identity.dumpFiles() == Globals.DumpFiles.WHERE_KEEPALIVED_HAS_THEM;
@@ -293,7 +305,12 @@ final class Wiring {
                 ? Path.of(temporary == null || temporary.isEmpty() ? "/tmp" : temporary)
                 : flags.guise().runDirectory();
         var suffix = asKeepalived || identity.instance() == null ? "" : "_" + identity.instance();
-        return new KeepalivedFiles(directory, suffix, flags.umask(), LocalTime.clock(libc));
+        return new KeepalivedFiles(
+                directory,
+                suffix,
+                flags.umask(),
+                LocalTime.clock(libc),
+                new KernelLinks(RouteSocket.open(libc, ANSWERS_BYTES)));
     }
 
     /** A daemon that cannot be asked serves none the less. */
@@ -317,15 +334,6 @@ final class Wiring {
                 link -> Pace.of(link, globals.pacing()),
                 reports,
                 plan);
-    }
-
-    private static void watchVerdict(Mailbox mailbox) {
-        var verdict = System.getenv(VerdictFile.VARIABLE);
-        if (verdict != null) {
-            VerdictFile.watch(
-                    Path.of(verdict),
-                    condition -> mailbox.put(new Mail.Told(new Input.Judged(VerdictFile.TRACKER, condition))));
-        }
     }
 
     private static void later(Duration time, Runnable task) {

@@ -29,7 +29,7 @@ class HouseRulesTest {
 
     /** Which other rooms each may use. The first, where everything is put together, may use them all. */
     private static final Map<String, Set<String>> MAY_USE = Map.of(
-            "", Set.of(".cli", ".config", ".control", ".lab", ".linux", ".net", ".notify", ".script"),
+            "", Set.of(".cli", ".config", ".control", ".lab", ".linux", ".net", ".notify", ".script", ".track"),
             ".cli", Set.of(".config", ".control", ".linux"),
             ".config", Set.of(),
             ".control", Set.of(".config", ".linux"),
@@ -37,7 +37,8 @@ class HouseRulesTest {
             ".linux", Set.of(),
             ".net", Set.of(".config", ".linux"),
             ".notify", Set.of(".config", ".linux", ".script"),
-            ".script", Set.of(".config", ".linux"));
+            ".script", Set.of(".config", ".linux"),
+            ".track", Set.of(".config", ".linux"));
 
     private static final DescribedPredicate<JavaPackage> NULL_MARKED =
             DescribedPredicate.describe("null-marked", one -> one.isAnnotatedWith(NullMarked.class));

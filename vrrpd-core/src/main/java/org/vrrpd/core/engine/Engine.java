@@ -68,6 +68,11 @@ public final class Engine implements Brain {
                     reassess(now);
                 }
             }
+            case Input.Measured(var tracker, var number) -> {
+                if (facts.measured(tracker, number)) {
+                    reassess(now);
+                }
+            }
             case Input.AddressSeen(var address) -> addressSeen(address);
             case Input.AddressGone(var address) -> addressGone(address, now);
             case Input.Performed(var ticket, var refused, var detail) -> performed(ticket, refused, detail, now);

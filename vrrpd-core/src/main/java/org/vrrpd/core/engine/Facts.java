@@ -74,11 +74,19 @@ final class Facts {
         if (hold == null) {
             return false;
         }
+        return believe(tracker, belief(tracker).reported(condition, hold, now));
+    }
+
+    /** Takes a file's number in; answers whether it changes what is believed. */
+    boolean measured(TrackerName tracker, int number) {
+        return unknownHolds.containsKey(tracker) && believe(tracker, new TrackerState.Measured(number));
+    }
+
+    private boolean believe(TrackerName tracker, TrackerState belief) {
         var before = belief(tracker);
-        var after = before.reported(condition, hold, now);
-        beliefs.put(tracker, after);
+        beliefs.put(tracker, belief);
         findDeadline();
-        return !after.equals(before);
+        return !belief.equals(before);
     }
 
     /** A verdict from before a stall that was longer than it would be believed is as good as none since. */

@@ -28,8 +28,11 @@ public sealed interface Input {
     /** A link is now like this. */
     record LinkChanged(LinkName link, LinkState state) implements Input {}
 
-    /** A check, script, file or process was looked at. */
+    /** A check, script, link or process was looked at. */
     record Judged(TrackerName tracker, Condition condition) implements Input {}
+
+    /** A file that is tracked has this number now. */
+    record Measured(TrackerName tracker, int number) implements Input {}
 
     /** The host holds this address, whoever set it. */
     record AddressSeen(VirtualAddress address) implements Input {}

@@ -33,7 +33,8 @@ public record Assessment(Priority priority, List<Contribution> contributions, Li
             if (!one.weight().faults() && (weights == Weights.IGNORED || base.isOwner())) {
                 continue;
             }
-            var condition = beliefs.apply(one.tracker()).condition();
+            var belief = beliefs.apply(one.tracker());
+            var condition = belief.condition();
             if (condition == Condition.UNKNOWN) {
                 if (one.beforeFirst() == Tracked.BeforeFirst.HOLD_BACK) {
                     causes.add(new Cause.TrackerUnresolved(one.tracker()));
@@ -41,6 +42,15 @@ public record Assessment(Priority priority, List<Contribution> contributions, Li
             } else if (one.weight().faults()) {
                 if (one.weight().barredBy(condition)) {
                     causes.add(new Cause.TrackerDown(one.tracker(), condition));
+                }
+            } else if (belief instanceof TrackerState.Measured(var number)) {
+                if (one.weight().isBarredAt(number)) {
+                    causes.add(new Cause.TrackerDown(one.tracker(), Condition.DOWN));
+                } else {
+                    var amount = one.weight().times(number);
+                    contributions.add(
+                            new Contribution(one.tracker(), amount < 0 ? Condition.DOWN : Condition.UP, amount));
+                    total += amount;
                 }
             } else {
                 var amount = one.weight().contribution(condition);

@@ -17,6 +17,9 @@ public sealed interface TrackerState {
 
     record Known(Condition condition) implements TrackerState {}
 
+    /** A number, as a file has it; 0 is UP. */
+    record Measured(int number) implements TrackerState {}
+
     /** UNKNOWN since a while: the last definite condition is believed until the hold ends, then the thing is DOWN. */
     record Doubtful(Condition last, Moment until) implements TrackerState {
         @Override
@@ -37,6 +40,7 @@ public sealed interface TrackerState {
         return switch (this) {
             case Unresolved unresolved -> unresolved;
             case Known known -> new Doubtful(known.condition(), now.plus(unknownHold));
+            case Measured measured -> measured;
             case Doubtful doubtful -> doubtful;
         };
     }
@@ -46,6 +50,7 @@ public sealed interface TrackerState {
         return switch (this) {
             case Unresolved unresolved -> unresolved;
             case Known known -> known;
+            case Measured measured -> measured;
             case Doubtful doubtful -> now.isBefore(doubtful.until()) ? doubtful : new Known(Condition.DOWN);
         };
     }
@@ -55,6 +60,7 @@ public sealed interface TrackerState {
         return switch (this) {
             case Unresolved() -> Condition.UNKNOWN;
             case Known(var condition) -> condition;
+            case Measured(var number) -> number == 0 ? Condition.UP : Condition.DOWN;
             case Doubtful(var last, var until) -> last;
         };
     }

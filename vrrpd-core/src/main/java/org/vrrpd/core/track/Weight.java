@@ -11,6 +11,9 @@ public record Weight(int value, Direction direction) {
 
     private static final int LARGEST = 254;
 
+    /** What a number may add at most; what it takes away beyond as much is a fault. */
+    private static final int MOST_ADDED = 253;
+
     /** Down means fault. */
     public static final Weight FAULT = of(0);
 
@@ -45,5 +48,20 @@ public record Weight(int value, Direction direction) {
             return 0;
         }
         return direction == Direction.FORWARD ? value : -value;
+    }
+
+    /** Whether a number takes so much away that it bars the router. */
+    boolean isBarredAt(int number) {
+        return product(number) < -MOST_ADDED;
+    }
+
+    /** What a number adds to the base priority. */
+    int times(int number) {
+        return Math.clamp(product(number), -MOST_ADDED, MOST_ADDED);
+    }
+
+    private long product(int number) {
+        var product = (long) value * number;
+        return direction == Direction.FORWARD ? product : -product;
     }
 }

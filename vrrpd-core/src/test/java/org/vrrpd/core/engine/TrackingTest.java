@@ -156,6 +156,15 @@ class TrackingTest {
     }
 
     @Test
+    void a_number_moves_the_priority_and_can_bar() {
+        var host = running(tracking(weighing(2))).after(20_000);
+        host.on(new Input.Measured(PROXY, -10)).then("vip reports PriorityChanged[before=100, after=80]");
+        host.on(new Input.Measured(PROXY, -10)).thenNothing();
+        host.on(new Input.Measured(PROXY, -127)).thenAmongOthers("vip sends 0").are("vip Resigning");
+        host.on(new Input.Measured(new TrackerName("stranger"), 1)).thenNothing();
+    }
+
+    @Test
     void what_is_not_built_keeps_its_router_in_fault() {
         var host = running(Told.priority(100).lacks("use_vmac is not built")).are("vip Fault");
         assertThat(host.why("vip")).containsExactly("barred: use_vmac is not built", "priority 100 = base 100");

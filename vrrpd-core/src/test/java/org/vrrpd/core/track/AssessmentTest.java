@@ -134,6 +134,35 @@ class AssessmentTest {
                 .containsExactly(new Contribution(name("a"), Condition.UP, 10));
     }
 
+    @Test
+    void a_number_counts_as_often_as_its_weight_says() {
+        beliefs.put(name("a"), new TrackerState.Measured(-10));
+        beliefs.put(name("b"), new TrackerState.Measured(7));
+        assertThat(assess(100, Weights.COUNT, weighted("a", 2), weighted("b", 1)))
+                .isEqualTo(new Assessment(
+                        Priority.of(87),
+                        List.of(
+                                new Contribution(name("a"), Condition.DOWN, -20),
+                                new Contribution(name("b"), Condition.UP, 7)),
+                        List.of()));
+    }
+
+    @Test
+    void a_number_that_takes_254_away_or_has_no_weight_and_is_not_zero_bars_the_router() {
+        beliefs.put(name("a"), new TrackerState.Measured(-254));
+        beliefs.put(name("b"), new TrackerState.Measured(1));
+        beliefs.put(name("c"), new TrackerState.Measured(0));
+        var reversed = Tracked.asKeepalived(name("c"), Weight.FAULT.reversed());
+        assertThat(assess(100, Weights.COUNT, weighted("a", 1), weighted("b", 0), weighted("c", 0), reversed))
+                .isEqualTo(new Assessment(
+                        Priority.of(100),
+                        List.of(),
+                        List.of(
+                                new Cause.TrackerDown(name("a"), Condition.DOWN),
+                                new Cause.TrackerDown(name("b"), Condition.DOWN),
+                                new Cause.TrackerDown(name("c"), Condition.UP))));
+    }
+
     private Assessment assess(int base, Weights weights, Tracked... tracked) {
         return Assessment.of(
                 Priority.of(base),

@@ -68,6 +68,16 @@ class TrackerStateTest {
     }
 
     @Test
+    void a_number_is_believed_until_the_next_and_is_up_at_zero() {
+        var measured = new TrackerState.Measured(-7);
+        assertThat(measured.condition()).isEqualTo(Condition.DOWN);
+        assertThat(new TrackerState.Measured(0).condition()).isEqualTo(Condition.UP);
+        assertThat(measured.deadline()).isNull();
+        assertThat(measured.at(NOW.plus(Duration.ofDays(1)))).isEqualTo(measured);
+        assertThat(measured.reported(Condition.UNKNOWN, HOLD, NOW)).isEqualTo(measured);
+    }
+
+    @Test
     void a_hold_is_neither_negative_nor_longer_than_moments_compare() {
         var proxy = new TrackerName("proxy");
         assertThat(new TrackerSettings(proxy, TrackerSettings.FOREVER).unknownHold())

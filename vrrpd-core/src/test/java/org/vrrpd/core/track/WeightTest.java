@@ -47,6 +47,25 @@ class WeightTest {
         assertThat(new Weight(value, direction).barredBy(condition)).isEqualTo(bars);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "  1, FORWARD,        -20,  -20, false",
+        "  1, REVERSE,        -20,   20, false",
+        "  2, FORWARD,         30,   60, false",
+        "  1, FORWARD,       -253, -253, false",
+        "  1, FORWARD,       -254, -253, true",
+        " -2, FORWARD,        127, -253, true",
+        "  1, FORWARD,        254,  253, false",
+        "254, FORWARD, 2147483647,  253, false",
+        "254, REVERSE, 2147483647, -253, true",
+        "  0, FORWARD,       -254,    0, false",
+    })
+    void multiplies_a_number(int value, Weight.Direction direction, int number, int amount, boolean bars) {
+        var weight = new Weight(value, direction);
+        assertThat(weight.times(number)).isEqualTo(amount);
+        assertThat(weight.isBarredAt(number)).isEqualTo(bars);
+    }
+
     @Test
     void zero_alone_is_a_fault() {
         assertThat(Weight.FAULT.faults()).isTrue();

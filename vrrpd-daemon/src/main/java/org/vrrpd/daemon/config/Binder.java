@@ -85,11 +85,11 @@ final class Binder {
         return new Configuration(
                 new Settings(routers, settings(groups), tracking.trackers()),
                 globals,
+                defaults,
                 routerOptions,
                 groupOptions,
                 addressOptions,
-                tracking.trackedLinks(),
-                tracking.trackedScripts(),
+                tracking.things(),
                 daemonScripts(globals, scripts));
     }
 
@@ -141,7 +141,7 @@ final class Binder {
         var groups = new ArrayList<GroupBlock>();
         var grouped = new HashSet<RouterName>();
         for (var block : root.named("vrrp_sync_group")) {
-            var scripts = trackables.judge(block, Priority.DEFAULT, Weights.COUNT);
+            var lines = trackables.lines(block, Priority.DEFAULT, Weights.COUNT);
             var members = new ArrayList<RouterName>();
             for (var entry : block.entries("group")) {
                 var name = entry.first();
@@ -165,7 +165,7 @@ final class Binder {
                         "list the others under group");
             }
             var weights = block.flag("sync_group_tracking_weight") ? Weights.COUNT : Weights.IGNORED;
-            groups.add(new GroupBlock(block, members, weights, scripts));
+            groups.add(new GroupBlock(block, members, weights, lines));
         }
         return groups;
     }

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.config;
 
-import java.util.List;
 import java.util.Map;
 import org.vrrpd.core.GroupName;
-import org.vrrpd.core.LinkName;
 import org.vrrpd.core.RouterName;
-import org.vrrpd.core.TrackerName;
 import org.vrrpd.core.VirtualAddress;
 import org.vrrpd.core.engine.Settings;
 
@@ -14,18 +11,16 @@ import org.vrrpd.core.engine.Settings;
 public record Configuration(
         Settings engine,
         Globals globals,
+        RouterDefaults routerDefaults,
         Map<RouterName, RouterOptions> routerOptions,
         Map<GroupName, GroupOptions> groupOptions,
         Map<VirtualAddress, AddressOptions> addressOptions,
-        Map<TrackerName, LinkName> trackedLinks,
-        List<TrackedScript> trackedScripts,
+        Trackers trackers,
         DaemonScripts daemonScripts) {
 
     public Configuration {
         routerOptions = Map.copyOf(routerOptions);
         groupOptions = Map.copyOf(groupOptions);
         addressOptions = Map.copyOf(addressOptions);
-        trackedLinks = Map.copyOf(trackedLinks);
-        trackedScripts = List.copyOf(trackedScripts);
     }
 }

@@ -51,9 +51,12 @@ final class Effective {
                         globals.defs(defs).all(notBuilt.items(defs)).items())
                 .all(globals.ofTheTopLevel())
                 .all(notBuilt.items(root));
-        for (var script : configuration.trackedScripts()) {
+        for (var script : configuration.trackers().scripts().values()) {
             items.section(
                     "vrrp_script", script.name(), script(script, first(root.named("vrrp_script"), script.name())));
+        }
+        for (var file : configuration.trackers().files().entrySet()) {
+            items.section("track_file", Trackers.nameInFile(file.getKey()), file(file.getValue()));
         }
         var groups = byName(root.named("vrrp_sync_group"));
         for (var group : configuration.engine().groups()) {
@@ -74,6 +77,24 @@ final class Effective {
                             .items());
         }
         return items.items();
+    }
+
+    private List<Item> file(TrackedFile file) {
+        var weight = new ArrayList<String>();
+        weight.add(Integer.toString(file.weight().value()));
+        if (file.weight().direction() == Direction.REVERSE) {
+            weight.add("reverse");
+        }
+        var list = new ItemList(vocabulary, Block.TRACK_FILE)
+                .word("file", file.path())
+                .words("weight", weight);
+        var first = Integer.toString(file.first());
+        switch (file.atStart()) {
+            case LEFT_AS_IT_IS -> {}
+            case MADE -> list.words("init_file", List.of(first));
+            case OVERWRITTEN -> list.words("init_file", List.of(first, "overwrite"));
+        }
+        return list.items();
     }
 
     /** What a group tracks stands with each of its members, whose settings it is. */

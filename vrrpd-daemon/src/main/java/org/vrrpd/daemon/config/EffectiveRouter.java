@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.vrrpd.core.Family;
 import org.vrrpd.core.IpAddress;
+import org.vrrpd.core.TrackerName;
 import org.vrrpd.core.VirtualAddress;
 import org.vrrpd.core.machine.Announcing.Burst;
 import org.vrrpd.core.machine.Handover;
@@ -17,6 +18,7 @@ import org.vrrpd.core.machine.Manner;
 import org.vrrpd.core.machine.Preemption;
 import org.vrrpd.core.machine.RouterSettings;
 import org.vrrpd.core.machine.RouterSettings.OwnLink;
+import org.vrrpd.core.track.Tracked;
 import org.vrrpd.core.track.Weight.Direction;
 import org.vrrpd.core.wire.Authentication;
 import org.vrrpd.core.wire.Cast;
@@ -206,37 +208,41 @@ final class EffectiveRouter {
     }
 
     private void tracking() {
+        list.flag("dont_track_primary", router.links().ownLink() == OwnLink.UNTRACKED)
+                .lines(
+                        "track_interface",
+                        tracked(configuration.trackers().links().keySet()))
+                .lines(
+                        "track_script",
+                        tracked(configuration.trackers().scripts().keySet()))
+                .lines("track_file", tracked(configuration.trackers().files().keySet()));
+    }
+
+    /** The lines about those of these that this router tracks. */
+    private List<List<String>> tracked(Set<TrackerName> ofOneKind) {
         var lines = new ArrayList<List<String>>();
-        var scripts = new ArrayList<List<String>>();
         for (var tracked : router.tracked()) {
-            var name = tracked.tracker().value();
-            if (name.startsWith(TrackedScript.TRACKER_PREFIX)) {
-                var line = new ArrayList<>(List.of(
-                        name.substring(TrackedScript.TRACKER_PREFIX.length()),
-                        "weight",
-                        Integer.toString(tracked.weight().value())));
-                if (tracked.weight().direction() == Direction.REVERSE) {
-                    line.add("reverse");
-                }
-                scripts.add(line);
-            }
-            var link = configuration.trackedLinks().get(tracked.tracker());
-            if (link != null) {
+            if (ofOneKind.contains(tracked.tracker())) {
                 var line = new ArrayList<String>();
-                line.add(link.value());
-                if (!tracked.weight().faults()) {
-                    line.addAll(
-                            List.of("weight", Integer.toString(tracked.weight().value())));
-                }
-                if (tracked.weight().direction() == Direction.REVERSE) {
-                    line.add("reverse");
-                }
+                line.add(Trackers.nameInFile(tracked.tracker()));
+                line.addAll(weight(tracked));
                 lines.add(line);
             }
         }
-        list.flag("dont_track_primary", router.links().ownLink() == OwnLink.UNTRACKED)
-                .lines("track_interface", lines)
-                .lines("track_script", scripts);
+        return lines;
+    }
+
+    private List<String> weight(Tracked tracked) {
+        var words = new ArrayList<String>();
+        var weight = tracked.weight();
+        var otherwise = configuration.trackers().weight(tracked.tracker());
+        if (!weight.equals(otherwise)) {
+            words.addAll(List.of("weight", Integer.toString(weight.value())));
+            if (weight.direction() == Direction.REVERSE) {
+                words.add("reverse");
+            }
+        }
+        return words;
     }
 
     private void notification() {

@@ -83,7 +83,7 @@ final class InstanceWords {
                 .foreign("lvs_sync_daemon_interface", LINK, "the interface of the load balancer's sync daemon")
                 .word("track_interface", ENTRIES, "", "interfaces that must be up, or that move the priority")
                 .word("track_script", ENTRIES, "", "scripts that must succeed, or that move the priority")
-                .later("track_file", ENTRIES, "", "files that move the priority")
+                .word("track_file", ENTRIES, "", "files that move the priority")
                 .later("track_process", ENTRIES, "", "processes that must run, or that move the priority")
                 .later("track_bfd", ENTRIES, "", "neighbours that must answer, or that move the priority")
                 .word("nopreempt", FLAG, "", "do not take over from a master of lower priority")
@@ -180,7 +180,13 @@ final class InstanceWords {
                         "judge",
                         "adverts with our VRID and none of our addresses")
                 .repeated(Repeated.FIRST_COUNTS, "notify_deleted", "use_ipvlan")
-                .repeated(Repeated.LAST_RULES, "priority", "preempt_delay", "mcast_src_ip", "unicast_src_ip", "mcast_dst_ip")
+                .repeated(
+                        Repeated.LAST_RULES,
+                        "priority",
+                        "preempt_delay",
+                        "mcast_src_ip",
+                        "unicast_src_ip",
+                        "mcast_dst_ip")
                 .alone(Alone.ERROR, "kernel_rx_buf_size", "garp_extra_if", "vmac_garp_intvl")
                 .words();
     }

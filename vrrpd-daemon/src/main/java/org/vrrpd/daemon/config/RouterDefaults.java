@@ -9,7 +9,7 @@ import org.vrrpd.core.machine.Manner;
 import org.vrrpd.core.wire.Version;
 
 /** What a router is where its own block says nothing: {@code global_defs}, and keepalived's defaults behind it. */
-record RouterDefaults(
+public record RouterDefaults(
         Version version,
         IpAddress group4,
         IpAddress group6,
@@ -25,6 +25,11 @@ record RouterDefaults(
 
     static final int DOWN_TIMER_ADVERTS = 3;
 
+    public RouterDefaults {
+        manners = Set.copyOf(manners);
+    }
+
     /** How often a master announces, in rounds and seconds. */
-    record Announcements(int delay, int repeat, int refresh, int refreshRepeat, int rivalDelay, int rivalRepeat) {}
+    public record Announcements(
+            int delay, int repeat, int refresh, int refreshRepeat, int rivalDelay, int rivalRepeat) {}
 }

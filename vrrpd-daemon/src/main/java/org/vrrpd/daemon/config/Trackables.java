@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.config;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -13,10 +14,11 @@ import org.vrrpd.core.IpAddress;
 import org.vrrpd.core.Priority;
 import org.vrrpd.core.track.Assessment.Weights;
 import org.vrrpd.core.track.Weight;
+import org.vrrpd.daemon.config.TrackedFile.AtStart;
 
 /**
  * What can be tracked beside links: the blocks that describe scripts, files, processes and neighbours, and whether lines that
- * name them make sense. Of it, scripts are carried out.
+ * name them make sense. Scripts and files are carried out.
  */
 final class Trackables {
 
@@ -24,15 +26,16 @@ final class Trackables {
     private final Problems problems;
     private final Map<TrackedKind, Map<String, Described>> described = new EnumMap<>(TrackedKind.class);
 
-    /** A block of which something comes: when it was read, and how much the thing weighs where no line says. */
+    /** A block of which something comes, how much the thing weighs where no line says, and the script that it is. */
     private record Described(
-            int rank,
-            Weight weight,
-            String command,
-            @Nullable TrackedScript script) {}
+            Values block, Weight weight, @Nullable TrackedScript script, String command) {
+        int rank() {
+            return block.rank();
+        }
+    }
 
-    /** A line that counts: how much its script weighs there. */
-    record ScriptLine(TrackedScript script, Weight weight) {}
+    /** A line that counts: what it tracks, and how much that weighs. */
+    record Line(TrackedKind kind, String name, Weight weight) {}
 
     Trackables(Values root, Scripts scripts) {
         this.scripts = scripts;
@@ -56,10 +59,10 @@ final class Trackables {
                 var taken = scripts.tracked(block);
                 if (taken.isKnown()) {
                     var script = script(block, taken.command(), weight);
-                    ofKind.putIfAbsent(block.name(), new Described(block.rank(), weight, command(block), script));
+                    ofKind.putIfAbsent(block.name(), new Described(block, weight, script, command(block)));
                 }
             } else if (isComplete(kind, block)) {
-                ofKind.putIfAbsent(block.name(), new Described(block.rank(), weight, "", null));
+                ofKind.putIfAbsent(block.name(), new Described(block, weight, null, ""));
             }
         }
     }
@@ -92,6 +95,44 @@ final class Trackables {
         return found == null ? "" : found.command();
     }
 
+    /** When the block of the thing of this name was read. */
+    int rank(TrackedKind kind, String name) {
+        return described(kind, name).rank();
+    }
+
+    /** The script that a line of this name tracks; null: one that does not run. */
+    @Nullable
+    TrackedScript script(String name) {
+        return described(TrackedKind.SCRIPT, name).script();
+    }
+
+    /** The file that a line of this name tracks. */
+    TrackedFile file(String name) {
+        var described = described(TrackedKind.FILE, name);
+        var words = described.block().words("init_file");
+        var atStart = AtStart.LEFT_AS_IT_IS;
+        var first = 0;
+        if (described.block().has("init_file")) {
+            atStart = words.contains("overwrite") ? AtStart.OVERWRITTEN : AtStart.MADE;
+            for (var word : words) {
+                var number = Numerals.whole(word);
+                if (number != Numerals.NONE) {
+                    first = Math.clamp(number, Integer.MIN_VALUE, Integer.MAX_VALUE);
+                }
+            }
+        }
+        var path = described.block().text("file");
+        return new TrackedFile(Path.of(path == null ? "" : path), described.weight(), atStart, first);
+    }
+
+    private Described described(TrackedKind kind, String name) {
+        var found = described.getOrDefault(kind, Map.of()).get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("there is no " + kind.described() + " '" + name + "'");
+        }
+        return found;
+    }
+
     private Weight weight(TrackedKind kind, Values block) {
         var otherwise = kind == TrackedKind.FILE ? Weight.of(1) : Weight.FAULT;
         var words = block.words("weight");
@@ -121,7 +162,14 @@ final class Trackables {
 
     private boolean isFile(Values block) {
         for (var word : block.words("init_file")) {
-            if (!word.equals("overwrite") && Numerals.whole(word) == Numerals.NONE) {
+            var number = Numerals.whole(word);
+            if (number != Numerals.NONE && Math.abs(number) > TrackedKind.FILE.heaviest()) {
+                problems.error(
+                        block.at("init_file"),
+                        "'" + word + "' is beyond what moves a priority",
+                        "it is written all the same");
+            }
+            if (!word.equals("overwrite") && number == Numerals.NONE) {
                 problems.error(
                         block.at("init_file"),
                         "'init_file' may be followed by a number and by overwrite, not by '" + word + "'",
@@ -176,18 +224,18 @@ final class Trackables {
         return prefixed == null ? null : prefixed.ip();
     }
 
-    /** Judges all lines of a router, or of a group, that name such things; answers those about scripts that count. */
-    List<ScriptLine> judge(Values block, Priority priority, Weights weights) {
-        var counting = new ArrayList<ScriptLine>();
+    /** Judges all lines of a router, or of a group, that name such things; answers those that count. */
+    List<Line> lines(Values block, Priority priority, Weights weights) {
+        var lines = new ArrayList<Line>();
         for (var kind : TrackedKind.values()) {
             if (kind != TrackedKind.LINK) {
-                judge(kind, block, priority, weights, counting);
+                addLines(kind, block, priority, weights, lines);
             }
         }
-        return counting;
+        return lines;
     }
 
-    private void judge(TrackedKind kind, Values block, Priority priority, Weights weights, List<ScriptLine> counting) {
+    private void addLines(TrackedKind kind, Values block, Priority priority, Weights weights, List<Line> lines) {
         var ofKind = described.getOrDefault(kind, Map.of());
         var seen = new HashSet<String>();
         for (var entry : block.entries(kind.word())) {
@@ -204,34 +252,35 @@ final class Trackables {
             } else if (!seen.add(name)) {
                 problems.error(entry.at(name), name + " is tracked already", "it is passed over");
             } else {
-                var weight = judge(kind, thing, TrackedLine.read(kind, entry, problems), priority, weights);
-                if (weight != null && thing.script() != null) {
-                    counting.add(new ScriptLine(thing.script(), weight));
+                var line = TrackedLine.read(kind, entry, problems);
+                var weight = line == null ? null : weight(thing, line, priority, weights);
+                if (weight != null) {
+                    lines.add(new Line(kind, name, weight));
                 }
             }
         }
     }
 
-    /** What a line weighs; null when it does not count. */
-    private @Nullable Weight judge(
-            TrackedKind kind, Described thing, @Nullable TrackedLine line, Priority priority, Weights weights) {
-        if (line == null || kind == TrackedKind.PROCESS) {
-            return null;
-        }
+    /** How much a line's thing weighs; null, and an error, when the line counts for nothing. */
+    private @Nullable Weight weight(Described thing, TrackedLine line, Priority priority, Weights weights) {
         var weight = line.weight() == null ? thing.weight() : line.weight();
-        if (!weight.faults() && priority.isOwner()) {
-            problems.error(
-                    line.at(), "an owner of the addresses has no other priority", line.name() + " is passed over");
-            return null;
-        } else if (!weight.faults() && weights == Weights.IGNORED) {
-            problems.error(
-                    line.at(),
-                    "a member of a sync group tracks nothing by weight",
-                    line.name() + " is passed over; or say sync_group_tracking_weight in the group");
-            return null;
-        } else {
+        if (line.kind() == TrackedKind.PROCESS || weight.faults()) {
+            return weight;
+        }
+        if (!priority.isOwner() && weights == Weights.COUNT) {
             Doubts.about(weight, priority, line.at(), "the weight of " + line.name(), problems);
             return weight;
         }
+        var isDefault = line.kind() == TrackedKind.FILE && weight.value() == 1;
+        var advice = isDefault ? "must have 0" : "is passed over";
+        if (priority.isOwner()) {
+            problems.error(line.at(), "an owner of the addresses has no other priority", line.name() + " " + advice);
+        } else {
+            problems.error(
+                    line.at(),
+                    "a member of a sync group tracks nothing by weight",
+                    line.name() + " " + advice + "; or say sync_group_tracking_weight in the group");
+        }
+        return isDefault ? new Weight(0, weight.direction()) : null;
     }
 }

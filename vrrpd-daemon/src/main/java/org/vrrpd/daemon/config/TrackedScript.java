@@ -15,9 +15,6 @@ import org.vrrpd.core.track.Weight;
 public record TrackedScript(
         String name, Command command, Duration interval, Duration timeout, int rise, int fall, Weight weight) {
 
-    /** As the engine knows it. */
-    public static final String TRACKER_PREFIX = "script ";
-
     /** How long a run may take. */
     public Duration patience() {
         return timeout.isZero() ? interval : timeout;

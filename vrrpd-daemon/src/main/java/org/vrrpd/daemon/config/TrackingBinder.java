@@ -2,10 +2,15 @@
 package org.vrrpd.daemon.config;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.vrrpd.core.GroupName;
 import org.vrrpd.core.LinkName;
 import org.vrrpd.core.Priority;
 import org.vrrpd.core.TrackerName;
@@ -13,10 +18,10 @@ import org.vrrpd.core.track.Assessment.Weights;
 import org.vrrpd.core.track.Tracked;
 import org.vrrpd.core.track.TrackerSettings;
 import org.vrrpd.core.track.Weight;
-import org.vrrpd.daemon.config.Trackables.ScriptLine;
+import org.vrrpd.daemon.config.Trackers.OfGroup;
 import org.vrrpd.daemon.config.Values.Entry;
 
-/** Reads what routers track: of that, links and scripts are built, and lines about all else are only judged. */
+/** Reads what routers track: of that, links, scripts and files are built, and lines about all else are only judged. */
 final class TrackingBinder {
 
     /** So many intervals a verdict is believed while a script cannot be run. */
@@ -25,8 +30,12 @@ final class TrackingBinder {
     private final LinkCheck links;
     private final Trackables trackables;
     private final Problems problems;
-    private final Map<TrackerName, LinkName> trackedLinks = new LinkedHashMap<>();
-    private final Map<TrackerName, TrackedScript> trackedScripts = new LinkedHashMap<>();
+    private final SequencedMap<TrackerName, LinkName> trackedLinks = new LinkedHashMap<>();
+    private final SequencedMap<TrackerName, TrackedScript> scripts = new LinkedHashMap<>();
+    private final SequencedMap<TrackerName, TrackedFile> files = new LinkedHashMap<>();
+    private final Map<GroupName, SequencedMap<TrackerName, Tracked>> ofGroups = new HashMap<>();
+
+    private final Map<GroupName, Weights> groupWeights = new HashMap<>();
 
     TrackingBinder(LinkCheck links, Trackables trackables, Problems problems) {
         this.links = links;
@@ -34,12 +43,30 @@ final class TrackingBinder {
         this.problems = problems;
     }
 
-    Map<TrackerName, LinkName> trackedLinks() {
-        return trackedLinks;
+    Trackers things() {
+        var lists = new HashMap<GroupName, OfGroup>();
+        for (var group : ofGroups.entrySet()) {
+            var weights = groupWeights.getOrDefault(group.getKey(), Weights.IGNORED);
+            lists.put(group.getKey(), new OfGroup(List.copyOf(group.getValue().values()), weights));
+        }
+        return new Trackers(
+                trackedLinks, inOrder(TrackedKind.SCRIPT, scripts), inOrder(TrackedKind.FILE, files), lists);
     }
 
-    List<TrackedScript> trackedScripts() {
-        return List.copyOf(trackedScripts.values());
+    /** Things of one kind in the order of their blocks. */
+    private <T> SequencedMap<TrackerName, T> inOrder(TrackedKind kind, Map<TrackerName, T> things) {
+        var byRank = new TreeMap<Integer, TrackerName>();
+        for (var name : things.keySet()) {
+            byRank.put(trackables.rank(kind, Trackers.nameInFile(name)), name);
+        }
+        var inOrder = new LinkedHashMap<TrackerName, T>();
+        for (var name : byRank.values()) {
+            var thing = things.get(name);
+            if (thing != null) {
+                inOrder.put(name, thing);
+            }
+        }
+        return inOrder;
     }
 
     List<TrackerSettings> trackers() {
@@ -47,10 +74,13 @@ final class TrackingBinder {
         for (var name : trackedLinks.keySet()) {
             trackers.add(new TrackerSettings(name, TrackerSettings.FOREVER));
         }
-        for (var entry : trackedScripts.entrySet()) {
+        for (var entry : scripts.entrySet()) {
             var hold = entry.getValue().interval().multipliedBy(UNKNOWN_HOLD_INTERVALS);
             trackers.add(new TrackerSettings(
                     entry.getKey(), hold.compareTo(TrackerSettings.FOREVER) < 0 ? hold : TrackerSettings.FOREVER));
+        }
+        for (var name : files.keySet()) {
+            trackers.add(new TrackerSettings(name, TrackerSettings.FOREVER));
         }
         return trackers;
     }
@@ -58,37 +88,63 @@ final class TrackingBinder {
     /** What a router tracks by its own block and by its group's. */
     List<Tracked> tracked(Values router, LinkName ownLink, Priority priority, @Nullable GroupBlock group) {
         var weights = group == null ? Weights.COUNT : group.weights();
-        var scripts = trackables.judge(router, priority, weights);
+        var lines = trackables.lines(router, priority, weights);
         var tracked = new LinkedHashMap<TrackerName, Tracked>();
         for (var entry : router.entries(TrackedKind.LINK.word())) {
             link(entry, ownLink, priority, weights, tracked);
         }
+        take(lines, tracked);
         if (group != null) {
+            var own = Set.copyOf(tracked.keySet());
             for (var entry : group.values().entries(TrackedKind.LINK.word())) {
                 link(entry, ownLink, priority, Weights.COUNT, tracked);
             }
-        }
-        script(scripts, tracked);
-        if (group != null) {
-            script(group.scripts(), tracked);
+            take(group.lines(), tracked);
+            note(group, own, tracked);
         }
         return List.copyOf(tracked.values());
     }
 
-    /** What a router's own line says of a script comes before what its group's does. */
-    private void script(List<ScriptLine> lines, Map<TrackerName, Tracked> tracked) {
+    private void note(GroupBlock group, Set<TrackerName> own, Map<TrackerName, Tracked> tracked) {
+        var name = new GroupName(group.values().name());
+        var ofGroup = ofGroups.get(name);
+        if (ofGroup == null) {
+            ofGroup = new LinkedHashMap<>();
+            ofGroups.put(name, ofGroup);
+            groupWeights.put(name, group.weights());
+        }
+        for (var one : tracked.values()) {
+            if (!own.contains(one.tracker())) {
+                ofGroup.putIfAbsent(one.tracker(), one);
+            }
+        }
+    }
+
+    /** What a router tracks by its own block it does not track by its group's too. */
+    private void take(List<Trackables.Line> lines, Map<TrackerName, Tracked> tracked) {
         for (var line : lines) {
-            var name =
-                    new TrackerName(TrackedScript.TRACKER_PREFIX + line.script().name());
-            trackedScripts.put(name, line.script());
-            tracked.putIfAbsent(name, Tracked.asKeepalived(name, line.weight()));
+            var name = line.kind().tracker(line.name());
+            switch (line.kind()) {
+                case SCRIPT -> {
+                    var script = trackables.script(line.name());
+                    if (script != null) {
+                        scripts.putIfAbsent(name, script);
+                        tracked.putIfAbsent(name, Tracked.asKeepalived(name, line.weight()));
+                    }
+                }
+                case FILE -> {
+                    files.putIfAbsent(name, trackables.file(line.name()));
+                    tracked.putIfAbsent(name, Tracked.asKeepalived(name, line.weight()));
+                }
+                case LINK, PROCESS, NEIGHBOUR -> {}
+            }
         }
     }
 
     private void link(
             Entry entry, LinkName ownLink, Priority priority, Weights weights, Map<TrackerName, Tracked> tracked) {
         var link = new LinkName(entry.first());
-        var name = new TrackerName("interface " + link);
+        var name = TrackedKind.LINK.tracker(link.value());
         var at = entry.at(link.value());
         if (links.lacks(link)) {
             links.reportLack(link, at);

@@ -39,9 +39,9 @@ final class TrackingWords {
 
     static List<Keyword> file() {
         return new WordList(Block.TRACK_FILE)
-                .later("file", TEXT, "", "the file; its first line is a number")
-                .later("weight", words(1), "1", "what the number is multiplied by")
-                .later("init_file", words(0), "", "write the file at the start where there is none")
+                .word("file", TEXT, "", "the file; its first line is a number")
+                .word("weight", words(1), "1", "what the number is multiplied by")
+                .word("init_file", words(0), "", "write the file at the start where there is none")
                 .words();
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.control;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.vrrpd.core.VirtualAddress;
 import org.vrrpd.core.machine.Announcing.Burst;
@@ -10,7 +11,8 @@ import org.vrrpd.core.machine.Role;
 import org.vrrpd.core.machine.RouterSettings;
 import org.vrrpd.core.machine.State;
 import org.vrrpd.core.wire.Authentication;
-import org.vrrpd.daemon.config.TrackedScript;
+import org.vrrpd.daemon.config.RouterOptions.Matter;
+import org.vrrpd.daemon.config.Trackers;
 
 /** keepalived.json, version 1: an array, which exporters insist on, with keepalived's fields in their order and kinds. */
 final class CompatJson {
@@ -67,8 +69,31 @@ final class CompatJson {
         writeState(router);
         writeAddresses("vips", router.settings().addresses().advertised(), router);
         writeAddresses("evips", router.settings().addresses().excluded(), router);
-        writeScripts(settings);
+        writeTracked(settings);
         writeAuthentication(settings.dialect().authentication());
+    }
+
+    /** By its own block alone, and neither files nor weights. */
+    private void writeTracked(RouterSettings settings) {
+        writeTracked("track_ifp", "interface", settings);
+        writeScripts(settings);
+        writeTracked("track_process", "process", settings);
+    }
+
+    private void writeTracked(String field, String kind, RouterSettings settings) {
+        var names = new ArrayList<String>();
+        for (var one : portrait.tracked(settings)) {
+            if (one.tracker().value().startsWith(kind + " ")) {
+                names.add(Trackers.nameInFile(one.tracker()));
+            }
+        }
+        if (!names.isEmpty()) {
+            json.name(field).beginArray();
+            for (var name : names) {
+                json.value(name);
+            }
+            json.endArray();
+        }
     }
 
     private void writeAnnouncing(RouterSettings settings) {
@@ -104,7 +129,7 @@ final class CompatJson {
                 .field("wantstate", state)
                 .field("version", settings.version().number())
                 .field("smtp_alert", false)
-                .field("notify_deleted", false);
+                .field("notify_deleted", portrait.options(settings).tells(Matter.DELETION));
     }
 
     private void writeAddresses(String name, List<VirtualAddress> addresses, Portrait.Seen router) {
@@ -121,16 +146,14 @@ final class CompatJson {
 
     private void writeScripts(RouterSettings settings) {
         var isFirst = true;
-        for (var tracked : settings.tracked()) {
+        for (var tracked : portrait.tracked(settings)) {
             for (var note : portrait.notes().scripts()) {
-                if (tracked.tracker()
-                        .value()
-                        .equals(TrackedScript.TRACKER_PREFIX + note.script().name())) {
+                if (tracked.tracker().equals(Trackers.ofScript(note.script().name()))) {
                     if (isFirst) {
                         json.name("track_script").beginArray();
                         isFirst = false;
                     }
-                    json.value(DataText.inQuotes(note.script().command().words()));
+                    json.value(ScriptSection.inQuotes(note.script().command().words()));
                 }
             }
         }

@@ -33,7 +33,9 @@ public final class KeepalivedFiles {
     private final Path directory;
     private final String suffix;
     private final Set<PosixFilePermission> permissions;
+    private final int umask;
     private final Calendar calendar;
+    private final HostLinks.Look host;
 
     /**
      * Those of one instance.
@@ -41,10 +43,13 @@ public final class KeepalivedFiles {
      * @param suffix what its files have in their names, for instance {@code _blue}; empty for the only one of a host
      * @param umask which mode bits they do not get
      */
-    public KeepalivedFiles(Path directory, String suffix, int umask, LongFunction<LocalTime> clock) {
+    public KeepalivedFiles(
+            Path directory, String suffix, int umask, LongFunction<LocalTime> clock, HostLinks.Look host) {
         this.directory = directory;
         this.suffix = suffix;
         permissions = permissions(READ_AND_WRITE & ~umask);
+        this.umask = umask;
+        this.host = host;
         calendar = new Calendar(clock);
     }
 
@@ -65,7 +70,7 @@ public final class KeepalivedFiles {
 
     /** What {@link #writeData} writes. */
     public String data(Portrait portrait) {
-        return DataText.of(portrait, calendar);
+        return DataText.of(portrait, host.now(), umask, calendar);
     }
 
     private Path write(String kind, String text) throws IOException {

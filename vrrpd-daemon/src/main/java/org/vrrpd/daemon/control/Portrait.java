@@ -7,20 +7,26 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vrrpd.core.GroupName;
 import org.vrrpd.core.IpAddress;
 import org.vrrpd.core.LinkName;
 import org.vrrpd.core.Moment;
 import org.vrrpd.core.RouterName;
+import org.vrrpd.core.TrackerName;
 import org.vrrpd.core.VirtualAddress;
 import org.vrrpd.core.engine.Settings;
 import org.vrrpd.core.engine.Snapshot;
 import org.vrrpd.core.machine.RouterSettings;
+import org.vrrpd.core.track.Tracked;
+import org.vrrpd.core.track.Weight;
+import org.vrrpd.daemon.config.Configuration;
+import org.vrrpd.daemon.config.RouterOptions;
 
 /**
  * All that outsiders may be told of the daemon, as it was at one moment: {@code now} by the engine's clock, {@code at} by the
  * one on the wall.
  */
-public record Portrait(Snapshot snapshot, Settings settings, Moment now, Instant at, Notes notes) {
+public record Portrait(Snapshot snapshot, Configuration configuration, Moment now, Instant at, Notes notes) {
 
     /** What the daemon knows beside the engine. */
     public interface Notes {
@@ -28,6 +34,9 @@ public record Portrait(Snapshot snapshot, Settings settings, Moment now, Instant
         RouterNote on(RouterName router);
 
         AddressNote on(VirtualAddress address);
+
+        /** What a tracked file has; 0 while nobody has looked. */
+        int number(TrackerName file);
 
         /** How many packets the kernel had no room for. */
         long dropped(LinkName link);
@@ -63,6 +72,51 @@ public record Portrait(Snapshot snapshot, Settings settings, Moment now, Instant
         }
     }
 
+    public Settings settings() {
+        return configuration.engine();
+    }
+
+    /** The sync group that a router is in; null when it is in none. */
+    @Nullable
+    GroupName group(RouterName router) {
+        for (var group : settings().groups()) {
+            if (group.members().contains(router)) {
+                return group.name();
+            }
+        }
+        return null;
+    }
+
+    /** What a router tracks by its own block, not by its group's. */
+    List<Tracked> tracked(RouterSettings router) {
+        return configuration.trackers().own(router, group(router.name()));
+    }
+
+    /** What the host does for a router beside what it is. */
+    RouterOptions options(RouterSettings router) {
+        return configuration.routerOptions().getOrDefault(router.name(), RouterOptions.DEFAULT);
+    }
+
+    /** A router that tracks something, and how much that weighs for it. */
+    record Tracking(RouterSettings router, Weight weight) {}
+
+    /** Who tracks this, in keepalived's order: those that do by their own blocks, then members of groups that do. */
+    List<Tracking> tracking(TrackerName tracker) {
+        var own = new ArrayList<Tracking>();
+        var asMembers = new ArrayList<Tracking>();
+        for (var router : settings().routers()) {
+            var byItsOwnBlock = tracked(router);
+            for (var one : router.tracked()) {
+                if (one.tracker().equals(tracker)) {
+                    var list = byItsOwnBlock.contains(one) ? own : asMembers;
+                    list.add(new Tracking(router, one.weight()));
+                }
+            }
+        }
+        own.addAll(asMembers);
+        return own;
+    }
+
     /** The routers that are configured, in the order of the file; one that a reload removed and that still resigns is none. */
     List<Seen> routers() {
         var views = new HashMap<RouterName, Snapshot.RouterView>();
@@ -70,7 +124,7 @@ public record Portrait(Snapshot snapshot, Settings settings, Moment now, Instant
             views.put(view.name(), view);
         }
         var seen = new ArrayList<Seen>();
-        for (var router : settings.routers()) {
+        for (var router : settings().routers()) {
             var view = views.get(router.name());
             if (view != null) {
                 seen.add(new Seen(router, view, notes.on(router.name())));

@@ -76,10 +76,8 @@ final class NamespaceStage implements Stage {
     private void start(Node node) throws LabException {
         node.host.write("service", "0\n");
         node.host.write("demo.conf", configuration(node));
-        node.daemon = node.host.start(
-                LOG,
-                Map.of(VerdictFile.VARIABLE, CHECK),
-                List.of(program.toString(), "-n", "-l", "-D", "-f", "/run/demo.conf"));
+        node.daemon =
+                node.host.start(LOG, Map.of(), List.of(program.toString(), "-n", "-l", "-D", "-f", "/run/demo.conf"));
     }
 
     private static String configuration(Node node) {

@@ -48,6 +48,9 @@ public final class ForeignLibc implements Libc {
     private final MemorySegment ppoll = function("ppoll");
     private final MemorySegment eventfd = function("eventfd");
     private final MemorySegment signalfd = function("signalfd");
+    private final MemorySegment inotifyInit1 = function("inotify_init1");
+    private final MemorySegment inotifyAddWatch = function("inotify_add_watch");
+    private final MemorySegment inotifyRmWatch = function("inotify_rm_watch");
     private final MemorySegment clockGettime = function("clock_gettime");
     private final MemorySegment localtimeR = function("localtime_r");
     private final MemorySegment pipe2 = function("pipe2");
@@ -172,6 +175,21 @@ public final class ForeignLibc implements Libc {
     @Override
     public int signalfd(int fd, MemorySegment signals, int flags) {
         return int32(signalfd, fd, pointer(signals), flags, 0, 0, 0);
+    }
+
+    @Override
+    public int inotify_init1(int flags) {
+        return int32(inotifyInit1, flags, 0, 0, 0, 0, 0);
+    }
+
+    @Override
+    public int inotify_add_watch(int fd, MemorySegment path, int mask) {
+        return int32(inotifyAddWatch, fd, pointer(path), mask, 0, 0, 0);
+    }
+
+    @Override
+    public int inotify_rm_watch(int fd, int watch) {
+        return int32(inotifyRmWatch, fd, watch, 0, 0, 0, 0);
     }
 
     @Override

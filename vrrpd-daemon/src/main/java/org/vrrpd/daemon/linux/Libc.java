@@ -74,6 +74,13 @@ public interface Libc {
 
     int signalfd(int fd, MemorySegment signals, int flags);
 
+    int inotify_init1(int flags);
+
+    /** The path ends with a zero byte. */
+    int inotify_add_watch(int fd, MemorySegment path, int mask);
+
+    int inotify_rm_watch(int fd, int watch);
+
     int clock_gettime(int clock, MemorySegment time);
 
     /** Answers the address of the {@code struct tm}, or 0. */

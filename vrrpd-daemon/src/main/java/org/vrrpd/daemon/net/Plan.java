@@ -31,7 +31,7 @@ public final class Plan {
         return new Plan(
                 configuration.engine(),
                 configuration.addressOptions(),
-                configuration.trackedLinks().values(),
+                configuration.trackers().links().values(),
                 promoting(configuration),
                 configuration.globals().conflicts());
     }

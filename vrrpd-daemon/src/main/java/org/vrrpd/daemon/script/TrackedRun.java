@@ -3,9 +3,9 @@ package org.vrrpd.daemon.script;
 
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.core.Moment;
-import org.vrrpd.core.TrackerName;
 import org.vrrpd.core.track.Condition;
 import org.vrrpd.daemon.config.TrackedScript;
+import org.vrrpd.daemon.config.Trackers;
 
 /** One {@code vrrp_script} while the daemon runs: when it is its turn, and what its runs have made of it. */
 final class TrackedRun {
@@ -116,7 +116,7 @@ final class TrackedRun {
     }
 
     private void tell(Condition condition) {
-        news.judged(new TrackerName(TrackedScript.TRACKER_PREFIX + script.name()), condition);
+        news.judged(Trackers.ofScript(script.name()), condition);
     }
 
     private void report() {

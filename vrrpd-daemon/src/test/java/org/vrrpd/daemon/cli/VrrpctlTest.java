@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vrrpd.core.LinkName;
 import org.vrrpd.core.Moment;
 import org.vrrpd.core.RouterName;
+import org.vrrpd.core.TrackerName;
 import org.vrrpd.core.VirtualAddress;
 import org.vrrpd.core.engine.Input.Maintenance.Mode;
 import org.vrrpd.core.engine.Input.Switchover.Direction;
@@ -28,6 +29,7 @@ import org.vrrpd.core.engine.Snapshot;
 import org.vrrpd.daemon.config.ReloadPlan;
 import org.vrrpd.daemon.config.ReloadProspect;
 import org.vrrpd.daemon.config.ReloadVerdict;
+import org.vrrpd.daemon.control.Configured;
 import org.vrrpd.daemon.control.Control;
 import org.vrrpd.daemon.control.ControlServer;
 import org.vrrpd.daemon.control.KeepalivedFiles;
@@ -50,7 +52,8 @@ class VrrpctlTest implements Control {
     @BeforeEach
     void open() throws IOException {
         path = directory.resolve("control.sock");
-        var files = new KeepalivedFiles(directory, "", 0177, _ -> new LocalTime(2026, 0, 1, 4, 0, 0, 0));
+        var files = new KeepalivedFiles(
+                directory, "", 0177, _ -> new LocalTime(2026, 0, 1, 4, 0, 0, 0), Configured::noLinks);
         server = ControlServer.open(path, "no-such-group", this, files);
     }
 
@@ -62,8 +65,8 @@ class VrrpctlTest implements Control {
     @Override
     public CompletionStage<Portrait> portrait() {
         var nothing = new Snapshot(List.of(), List.of(), Map.of());
-        return CompletableFuture.completedFuture(
-                new Portrait(nothing, Settings.of(), new Moment(0), Instant.ofEpochSecond(1), new Portrait.Notes() {
+        return CompletableFuture.completedFuture(new Portrait(
+                nothing, Configured.with(Settings.of()), new Moment(0), Instant.ofEpochSecond(1), new Portrait.Notes() {
                     @Override
                     public Portrait.RouterNote on(RouterName router) {
                         throw new IllegalStateException("there is none");
@@ -72,6 +75,11 @@ class VrrpctlTest implements Control {
                     @Override
                     public Portrait.AddressNote on(VirtualAddress address) {
                         throw new IllegalStateException("there is none");
+                    }
+
+                    @Override
+                    public int number(TrackerName file) {
+                        return 0;
                     }
 
                     @Override
@@ -169,7 +177,9 @@ class VrrpctlTest implements Control {
     @Test
     void prints_keepalived_files() {
         assertThat(vrrpctl("data")).isZero();
-        assertThat(out).hasToString("------< VRRP Topology >------\n");
+        assertThat(out.toString())
+                .startsWith("------< Global definitions >------\n")
+                .endsWith("------< VRRP Topology >------\n------< Interfaces >------\n");
         assertThat(vrrpctl("stats", "--json")).isZero();
         assertThat(out.toString()).endsWith("[]\n");
     }

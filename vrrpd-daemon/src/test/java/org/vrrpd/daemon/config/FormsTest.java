@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,9 @@ import org.vrrpd.daemon.config.Keyword.Standing;
 
 /** Settings and files written in each form, and read again. */
 class FormsTest {
+
+    private static final RouterDefaults NOBODYS_DEFAULTS =
+            Told.global().configuration().routerDefaults();
 
     private static final Path FILE = Path.of("test");
 
@@ -206,12 +210,22 @@ class FormsTest {
                 ConfigurationReader.document(FILE, text, form, ReadOptions.of(Told.HOST), new Problems()));
     }
 
+    /** What holds; that {@code global_defs} say it for all routers, or a group for its members, is not printed. */
     private static Configuration configuration(Document document) {
         var configuration = document.loaded().configuration();
         if (configuration == null) {
             throw new AssertionError("refused: " + document.loaded().problems().all());
         }
-        return configuration;
+        var trackers = configuration.trackers();
+        return new Configuration(
+                configuration.engine(),
+                configuration.globals(),
+                NOBODYS_DEFAULTS,
+                configuration.routerOptions(),
+                configuration.groupOptions(),
+                configuration.addressOptions(),
+                new Trackers(trackers.links(), trackers.scripts(), trackers.files(), Map.of()),
+                configuration.daemonScripts());
     }
 
     private static String printed(Document document, Form form) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.vrrpd.core.LinkName;
 import org.vrrpd.core.TrackerName;
+import org.vrrpd.core.machine.RouterSettings;
 import org.vrrpd.core.track.Assessment.Weights;
 import org.vrrpd.core.track.Tracked;
 import org.vrrpd.core.track.Weight;
@@ -16,6 +17,7 @@ import org.vrrpd.core.track.Weight;
 /** What sync groups and tracked interfaces come to. */
 class GroupTest {
 
+    private static final TrackerName NUMBER = new TrackerName("file number");
     private static final TrackerName ETH1 = new TrackerName("interface eth1");
 
     /** Two routers VI_1 and VI_2 on eth0, and these lines before them. */
@@ -120,7 +122,7 @@ class GroupTest {
         var told = Told.instance("track_interface {", "eth1 weight -20 reverse", "}");
         assertThat(told.says().router().tracked())
                 .containsExactly(Tracked.asKeepalived(ETH1, Weight.of(-20).reversed()));
-        assertThat(told.configuration().trackedLinks()).isEqualTo(Map.of(ETH1, new LinkName("eth1")));
+        assertThat(told.configuration().trackers().links()).isEqualTo(Map.of(ETH1, new LinkName("eth1")));
         assertThat(told.configuration().engine().trackers()).hasSize(1);
     }
 
@@ -187,5 +189,56 @@ class GroupTest {
                 .allSatisfy(router ->
                         assertThat(router.tracked()).containsExactly(Tracked.asKeepalived(ETH1, Weight.of(10))));
         assertThat(told.configuration().engine().groups().getFirst().weights()).isEqualTo(Weights.COUNT);
+    }
+
+    @Test
+    void what_a_group_tracks_of_files_a_member_tracks_unless_it_does_already() {
+        var told = Told.of(
+                "track_file number {",
+                "file /run/number",
+                "}",
+                "vrrp_sync_group G {",
+                "group { VI_1 VI_2 }",
+                "track_file {",
+                "number weight 4",
+                "}",
+                "}",
+                router("VI_1", 1, "track_file {", "number weight 0", "}"),
+                router("VI_2", 2));
+        assertThat(told.says().routers())
+                .extracting(RouterSettings::tracked)
+                .containsExactly(
+                        List.of(Tracked.asKeepalived(NUMBER, Weight.FAULT)),
+                        List.of(Tracked.asKeepalived(NUMBER, Weight.of(4))));
+        assertThat(told.configuration().engine().groups().getFirst().weights()).isEqualTo(Weights.COUNT);
+    }
+
+    @Test
+    void a_member_tracks_files_without_weight() {
+        var told = Told.of(
+                "track_file number {",
+                "file /run/number",
+                "}",
+                "vrrp_sync_group G {",
+                "group { VI_1 VI_2 }",
+                "}",
+                router("VI_1", 1, "track_file {", "number", "}"),
+                router("VI_2", 2, "track_file {", "number weight 2", "}"));
+        assertThat(told.exits(5, 0).routers())
+                .extracting(RouterSettings::tracked)
+                .containsExactly(List.of(Tracked.asKeepalived(NUMBER, Weight.FAULT)), List.of());
+    }
+
+    private static String router(String name, int vrid, String... lines) {
+        return String.join(
+                "\n",
+                "vrrp_instance " + name + " {",
+                "interface eth0",
+                "virtual_router_id " + vrid,
+                String.join("\n", lines),
+                "virtual_ipaddress {",
+                "192.0.2." + vrid,
+                "}",
+                "}");
     }
 }

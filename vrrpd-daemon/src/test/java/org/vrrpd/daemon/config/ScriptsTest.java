@@ -110,7 +110,7 @@ class ScriptsTest {
     }
 
     private static TrackedScript tracked(Told told) {
-        return told.configuration().trackedScripts().getFirst();
+        return told.configuration().trackers().scripts().firstEntry().getValue();
     }
 
     @Test
@@ -144,7 +144,7 @@ class ScriptsTest {
     void that_do_not_run_are_tracked_by_nobody() {
         assertThat(script(SECURE, "script /missing").configuration().engine().trackers())
                 .isEmpty();
-        assertThat(script(SECURE, "script /open").configuration().trackedScripts())
+        assertThat(script(SECURE, "script /open").configuration().trackers().scripts())
                 .isEmpty();
     }
 

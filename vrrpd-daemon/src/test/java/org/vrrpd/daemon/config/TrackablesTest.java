@@ -3,14 +3,21 @@ package org.vrrpd.daemon.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vrrpd.core.TrackerName;
+import org.vrrpd.core.track.Tracked;
+import org.vrrpd.core.track.Weight;
+import org.vrrpd.daemon.config.TrackedFile.AtStart;
 
 /** Lines that track scripts, files, processes and neighbours. */
 class TrackablesTest {
 
+    private static final TrackerName NUMBER = new TrackerName("file number");
     private static final String FILE = "track_file number {\nfile /run/number\n}";
     private static final String PROCESS = "vrrp_track_process resolver {\nprocess resolver\n}";
     private static final String NEIGHBOUR = "bfd_instance peer {\nneighbor_ip 192.0.2.2\n}";
@@ -70,6 +77,7 @@ class TrackablesTest {
     @CsvSource({
         "'track_file f {\nweight 1\n}'",
         "'track_file f {\nfile x\ninit_file many\n}'",
+        "'track_file f {\nfile x\ninit_file 255\n}'",
         "'vrrp_track_process p {\nquorum 1\n}'",
         "'vrrp_track_process p {\nprocess x\nparam_match all\n}'",
         "'bfd_instance b {\nmin_rx 10\n}'",
@@ -84,6 +92,60 @@ class TrackablesTest {
     void are_described_once_and_the_first_counts() {
         var told = Told.of(FILE, FILE, router("100", "track_file", "number")).exits(0, 0);
         assertThat(told.texts()).anyMatch(text -> text.contains("there is a track_file 'number' already"));
+    }
+
+    @Test
+    void track_files_by_the_weight_of_the_line_or_of_the_block() {
+        assertThat(tracked(Told.of(FILE, router("100", "track_file", "number"))))
+                .containsExactly(tracks(Weight.of(1)));
+        var heavy = "track_file number {\nfile /run/number\nweight 3 reverse\n}";
+        assertThat(tracked(Told.of(heavy, router("100", "track_file", "number"))))
+                .containsExactly(tracks(Weight.of(3).reversed()));
+        assertThat(tracked(Told.of(heavy, router("100", "track_file", "number weight -2"))))
+                .containsExactly(tracks(Weight.of(-2)));
+    }
+
+    @Test
+    void have_no_weight_for_an_owner_and_the_usual_one_is_a_fault() {
+        assertThat(tracked(Told.of(FILE, router("255", "track_file", "number"))))
+                .containsExactly(tracks(Weight.FAULT));
+        assertThat(tracked(Told.of(FILE, router("255", "track_file", "number weight 2"))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', LEFT_AS_IT_IS, 0",
+        "init_file, MADE, 0",
+        "init_file 5, MADE, 5",
+        "init_file -7 overwrite, OVERWRITTEN, -7",
+        "init_file overwrite, OVERWRITTEN, 0",
+    })
+    void say_what_files_have_at_the_start(String line, AtStart atStart, int first) {
+        var file = "track_file number {\nfile /run/number\n" + line + "\n}";
+        assertThat(Told.of(file, router("100", "track_file", "number"))
+                        .says()
+                        .configuration()
+                        .trackers()
+                        .files())
+                .containsExactlyEntriesOf(
+                        Map.of(NUMBER, new TrackedFile(Path.of("/run/number"), Weight.of(1), atStart, first)));
+    }
+
+    @Test
+    void that_nobody_tracks_are_not_looked_at() {
+        var configuration =
+                Told.of(FILE, router("100", "track_interface", "eth1")).configuration();
+        assertThat(configuration.trackers().files()).isEmpty();
+        assertThat(configuration.engine().trackers()).hasSize(1);
+    }
+
+    private static List<Tracked> tracked(Told told) {
+        return told.router().tracked();
+    }
+
+    private static Tracked tracks(Weight weight) {
+        return Tracked.asKeepalived(NUMBER, weight);
     }
 
     @Test

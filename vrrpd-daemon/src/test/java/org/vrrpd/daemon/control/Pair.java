@@ -20,6 +20,7 @@ import org.vrrpd.core.Moment;
 import org.vrrpd.core.Priority;
 import org.vrrpd.core.RouterKey;
 import org.vrrpd.core.RouterName;
+import org.vrrpd.core.TrackerName;
 import org.vrrpd.core.VirtualAddress;
 import org.vrrpd.core.Vrid;
 import org.vrrpd.core.engine.GroupSettings;
@@ -60,6 +61,10 @@ final class Pair {
 
     private static final Moment NOW = new Moment(1_000_000_000_000L);
     private static final LinkName LINK = new LinkName("eth0");
+
+    /** The links that they had, as far as routers are on them. */
+    static final HostLinks LINKS = new HostLinks(List.of(Configured.link(2, LINK)), List.of());
+
     private static final IpAddress FIRST = IpAddress.parse("10.77.0.1");
     private static final IpAddress SECOND = IpAddress.parse("10.77.0.2");
     private static final IpAddress FIRST_LOCAL = IpAddress.parse("fe80::e0f2:19ff:feb9:6405");
@@ -225,7 +230,8 @@ final class Pair {
                 new GroupName("G1"), List.of(new RouterName("VI_1"), new RouterName("VI_2")));
         var snapshot =
                 new Snapshot(views, List.of(new Snapshot.GroupView(group.name(), Optional.of(groupRole))), Map.of());
-        return new Portrait(snapshot, new Settings(settings, List.of(group), List.of()), NOW, AT, new Portrait.Notes() {
+        var configuration = Configured.with(new Settings(settings, List.of(group), List.of()));
+        return new Portrait(snapshot, configuration, NOW, AT, new Portrait.Notes() {
             @Override
             public RouterNote on(RouterName router) {
                 return notes.getOrDefault(router, new RouterNote(null, AT, Secondaries.AS_THE_HOST_HAS_IT));
@@ -239,6 +245,11 @@ final class Pair {
                 return address.equals(NARROW)
                         ? new AddressNote(null, "link", null, List.of(), null)
                         : AddressNote.PLAIN;
+            }
+
+            @Override
+            public int number(TrackerName file) {
+                return 0;
             }
 
             @Override

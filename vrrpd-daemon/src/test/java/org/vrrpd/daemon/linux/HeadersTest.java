@@ -25,6 +25,7 @@ class HeadersTest {
             #include <netinet/in.h>
             #include <sys/epoll.h>
             #include <sys/eventfd.h>
+            #include <sys/inotify.h>
             #include <sys/signalfd.h>
             #include <sys/socket.h>
             #include <asm/socket.h>
@@ -81,6 +82,10 @@ class HeadersTest {
         size("struct signalfd_siginfo", SignalFd.SIGINFO_BYTES);
         offset("struct signalfd_siginfo", "ssi_signo", SignalFd.SSI_SIGNO);
         size("sigset_t", SignalFd.SIGSET_BYTES);
+        size("struct inotify_event", Inotify.EVENT_BYTES);
+        offset("struct inotify_event", "wd", Inotify.EVENT_WD);
+        offset("struct inotify_event", "mask", Inotify.EVENT_MASK);
+        offset("struct inotify_event", "len", Inotify.EVENT_LEN);
         offset("struct sock_filter", "code", PacketListener.CODE);
         offset("struct sock_filter", "jt", PacketListener.JT);
         offset("struct sock_filter", "jf", PacketListener.JF);
@@ -110,6 +115,17 @@ class HeadersTest {
         claim("SK_MEMINFO_VARS", VrrpSocket.MEMINFO_VARS);
         claim("EFD_NONBLOCK | EFD_CLOEXEC", EventFd.FLAGS);
         claim("SFD_NONBLOCK | SFD_CLOEXEC", SignalFd.FLAGS);
+        claim("IN_NONBLOCK | IN_CLOEXEC", Inotify.FLAGS);
+        claim("IN_CLOSE_WRITE", Inotify.IN_CLOSE_WRITE);
+        claim("IN_MOVED_FROM", Inotify.IN_MOVED_FROM);
+        claim("IN_MOVED_TO", Inotify.IN_MOVED_TO);
+        claim("IN_CREATE", Inotify.IN_CREATE);
+        claim("IN_DELETE", Inotify.IN_DELETE);
+        claim("IN_DELETE_SELF", Inotify.IN_DELETE_SELF);
+        claim("IN_MOVE_SELF", Inotify.IN_MOVE_SELF);
+        claim("IN_Q_OVERFLOW", Inotify.IN_Q_OVERFLOW);
+        claim("IN_IGNORED", Inotify.IN_IGNORED);
+        claim("IN_ONLYDIR", Inotify.IN_ONLYDIR);
         claim("EPOLL_CLOEXEC", Epoll.EPOLL_CLOEXEC);
         assertTheCompilerAgrees();
     }

@@ -25,7 +25,9 @@ public record Link(
         int master,
         boolean promotesSecondaries) {
     static final int IFF_UP = 0x1;
+    static final int IFF_BROADCAST = 0x2;
     static final int IFF_LOOPBACK = 0x8;
+    static final int IFF_POINTOPOINT = 0x10;
     static final int IFF_RUNNING = 0x40;
     static final int IFF_NOARP = 0x80;
     static final int IFF_MULTICAST = 0x1000;
@@ -48,6 +50,14 @@ public record Link(
 
     public boolean isLoopback() {
         return has(IFF_LOOPBACK);
+    }
+
+    public boolean isBroadcast() {
+        return has(IFF_BROADCAST);
+    }
+
+    public boolean isPointToPoint() {
+        return has(IFF_POINTOPOINT);
     }
 
     public boolean isMulticast() {

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What routers track on this host beside links: files are looked at whenever they change, on a thread of their own, and what
+ * is found goes to the loop as a value.
+ */
+@NullMarked
+package org.vrrpd.daemon.track;
+
+import org.jspecify.annotations.NullMarked;
