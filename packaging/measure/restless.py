@@ -21,7 +21,7 @@ P = "re%d" % (os.getpid() % 100000)
 HOSTS = {"a": 1, "b": 2}
 WIRES = ("eth0", "eth1")
 LINKS = (*WIRES, "own0")
-BOUND = 12                       # seconds within which two hosts must be settled
+BOUND = 20                       # seconds within which two hosts must be settled
 STILL = 0.25                     # so long all must be as it should be
 STOP = [s for s in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP) if signal.getsignal(s) != signal.SIG_IGN]
 
