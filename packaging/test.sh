@@ -107,6 +107,7 @@ elif [ "$long" = yes ]; then
     stage "files of many kinds beside keepalived" same_files
     stage "the files of signals beside keepalived" same_state
     stage "what others are told, beside keepalived" same_news
+    stage "1,000 reconfigurations and link events" packaging/measure/restless.py --events 1000 "$vrrpd"
     stage "the language beside keepalived" same_language
     stage "measured beside keepalived" packaging/measure/limits.py "$vrrpd" \
         start one-router 1000-routers link-1s link-100ms link-10ms stop-1s busy realtime churn flood
@@ -117,11 +118,12 @@ else
     stage "files of many kinds beside keepalived" same_files
     stage "the files of signals beside keepalived" same_state
     stage "what others are told, beside keepalived" same_news
+    stage "reconfigurations and link events, a minute of them" packaging/measure/restless.py --seconds 60 "$vrrpd"
     stage "a quarter of the language beside keepalived" same_language --part 1/4
     stage "measured beside keepalived" packaging/measure/limits.py --brief "$vrrpd" \
         start one-router link-100ms stop-1s busy realtime churn flood
     stage "reload under load, a few of them" packaging/measure/reload.py --reloads 5 "vrrpd=$vrrpd"
-    skip "the other order, three quarters of the language, 1,000 routers, adverts each 10 ms and each second, soaks at full length" \
+    skip "the other order, three quarters of the language, 1,000 link events, 1,000 routers, adverts each 10 ms and each second, soaks at full length" \
         "they need --long"
 fi
 

@@ -143,6 +143,7 @@ final class Wiring {
         var globals = configuration.globals();
         var plan = Plan.of(configuration);
         var ledger = new Ledger(ledgerFile(flags, globals));
+        releaseForgotten(ledger, plan);
         ledger.add(plan.addresses());
         var mailbox = new Mailbox(EventFd.open(libc));
         var notebook = new Notebook(configuration);
@@ -204,6 +205,18 @@ final class Wiring {
             ledger.delete();
         }
         return code;
+    }
+
+    /** The engine removes what a killed run has left of the addresses that are listed still, but it knows no others. */
+    private void releaseForgotten(Ledger ledger, Plan plan) throws IOException, LinuxException {
+        var forgotten = ledger.but(plan.addresses());
+        if (forgotten.isEmpty()) {
+            return;
+        }
+        for (var address : LeftOvers.release(kernel, forgotten)) {
+            LOG.warn("found {}, left over from an earlier run and listed no longer: it is removed", address);
+        }
+        ledger.write(plan.addresses());
     }
 
     private Duration delay(Globals globals) throws LinuxException {

@@ -425,18 +425,30 @@ public final class Engine implements Brain {
             reassess(now);
             return;
         }
-        var missing = chosen.stream()
-                .filter(router -> !router.isMaster() && !router.candidate.isBarred())
-                .filter(router -> names.contains(router.name()) || router.movesWithMates())
+        var idle = chosen.stream()
+                .filter(router -> !router.isMaster() && names.contains(router.name()))
                 .findFirst();
-        if (missing.isPresent() || chosen.stream().noneMatch(Router::isMaster)) {
-            var router = missing.orElseGet(() -> chosen.iterator().next());
-            refuseCommand(router.name(), "it is not master here");
+        if (idle.isPresent()) {
+            refuseCommand(idle.get().name(), "it is not master here");
             return;
+        }
+        for (var router : chosen) {
+            if (!router.isMaster() && !router.candidate.isBarred() && router.movesWithMates()) {
+                refuseCommand(namedMate(router, names), router.name() + " of its sync group is not master here");
+                return;
+            }
         }
         chosen.forEach(router -> router.standsBack = router.isMaster());
         reassess(now);
         chosen.forEach(router -> apply(router, new Event.Switchover(), now));
+    }
+
+    /** Whoever gave the command waits for news of those whom it names alone. */
+    private RouterName namedMate(Router member, List<RouterName> names) {
+        return names.stream()
+                .filter(name -> lineup.withMates(List.of(name)).contains(member))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void forgetCounts() {

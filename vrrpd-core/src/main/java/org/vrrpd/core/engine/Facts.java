@@ -62,10 +62,15 @@ final class Facts {
         findDeadline();
     }
 
-    /** Takes a link's news in; answers how it was before. */
+    /** Takes a link's news in; answers how it was before. What was refused on a link before it came back says nothing of it now. */
     LinkState linkChanged(LinkName link, LinkState state) {
-        var before = links.put(link, state);
-        return before == null ? LinkState.MISSING : before;
+        var known = links.put(link, state);
+        var before = known == null ? LinkState.MISSING : known;
+        if (state.carrier() == LinkState.Carrier.UP && before.carrier() != LinkState.Carrier.UP) {
+            refusals.keySet().removeIf(address -> address.link().equals(link));
+            findDeadline();
+        }
+        return before;
     }
 
     /** Takes a verdict in; answers whether it changes what is believed. */

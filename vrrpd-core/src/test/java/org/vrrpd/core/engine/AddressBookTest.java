@@ -62,6 +62,16 @@ class AddressBookTest {
     }
 
     @Test
+    void a_link_that_comes_back_forgives_refusals() {
+        var host = running(VIP).kernelIsSlow().waits();
+        host.refuses(ONE).waits().refuses(ONE).waits();
+        host.refuses(ONE).are("vip Fault");
+        host.linkIsDown("eth0").are("vip Fault");
+        host.linkIsUp("eth0").are("vip Backup");
+        assertThat(host.why("vip").getFirst()).doesNotContain("could not be set");
+    }
+
+    @Test
     void a_success_in_between_forgives_refusals() {
         var host = running(VIP).kernelIsSlow().waits();
         host.refuses(ONE).waits().refuses(ONE).waits().succeeds();

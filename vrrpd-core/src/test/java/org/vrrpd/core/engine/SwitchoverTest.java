@@ -113,6 +113,25 @@ class SwitchoverTest {
     }
 
     @Test
+    void is_refused_in_the_name_of_a_router_that_was_asked_for() {
+        running(grouped(Policy.ALL, IN, OUT))
+                .linkIsDown("eth0")
+                .switchesOver("out")
+                .then("out reports CommandRefused[why=it is not master here]");
+    }
+
+    @Test
+    void is_refused_as_a_whole_when_one_of_those_named_is_barred() {
+        var other = Told.priority(200).named("other").on("eth1").addresses("192.0.2.201");
+        running(VIP, other)
+                .after(20_000)
+                .linkIsDown("eth1")
+                .switchesOver("vip", "other")
+                .then("other reports CommandRefused[why=it is not master here]")
+                .are("vip Master", "other Fault");
+    }
+
+    @Test
     void moves_only_whom_it_names() {
         var other = Told.priority(200).named("other").vrid(52).addresses("192.0.2.201");
         running(VIP, other)

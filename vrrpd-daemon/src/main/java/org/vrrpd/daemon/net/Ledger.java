@@ -60,6 +60,13 @@ public final class Ledger {
         return addresses;
     }
 
+    /** What an earlier run may have set, but for these. */
+    public List<VirtualAddress> but(Set<VirtualAddress> addresses) throws IOException {
+        var others = read();
+        others.removeAll(addresses);
+        return others;
+    }
+
     private static @Nullable VirtualAddress parse(String line) {
         var slash = line.indexOf('/');
         var blank = line.indexOf(' ');
