@@ -180,7 +180,13 @@ final class InstanceWords {
                         "judge",
                         "adverts with our VRID and none of our addresses")
                 .repeated(Repeated.FIRST_COUNTS, "notify_deleted", "use_ipvlan")
-                .repeated(Repeated.LAST_RULES, "priority", "preempt_delay", "mcast_src_ip", "unicast_src_ip", "mcast_dst_ip")
+                .repeated(
+                        Repeated.LAST_RULES,
+                        "priority",
+                        "preempt_delay",
+                        "mcast_src_ip",
+                        "unicast_src_ip",
+                        "mcast_dst_ip")
                 .alone(Alone.ERROR, "kernel_rx_buf_size", "garp_extra_if", "vmac_garp_intvl")
                 .words();
     }
