@@ -29,7 +29,6 @@ DIFFERENCES = (
     ("braces of addresses not closed", "", OUR_BLOCKS),
     ("braces for a word", "", OUR_BLOCKS),
     ("braces twice", "^start", OUR_BLOCKS),
-    ("virtual_ipaddress at the top", "", OUR_BLOCKS),
     ("route src 10.9.0.1 default *", "^-t", "keepalived takes the default route for one of IPv6 here, which it is not"),
     ("track_file nosuch", "", CRASHES),
     ("vrrp_min_garp on, then vrrp_min_garp off", "", "off is off: keepalived's does not undo its on"),
