@@ -64,6 +64,7 @@ vrrpd=$PWD/packaging/target/vrrpd/bin/vrrpd
 
 same_files() { packaging/measure/corpus.py keepalived=keepalived "vrrpd=$vrrpd"; }
 same_news() { packaging/measure/notify.py keepalived=keepalived "vrrpd=$vrrpd"; }
+same_mail() { packaging/measure/mail.py "vrrpd=$vrrpd" keepalived=keepalived; }
 same_language() { packaging/measure/matrix.py "$@" keepalived "$vrrpd"; }
 
 together() { packaging/measure/interop.py --only "$scenarios" "$@" keepalived=keepalived "vrrpd=$vrrpd"; }
@@ -104,6 +105,7 @@ elif [ "$long" = yes ]; then
     stage "beside keepalived, both orders" together
     stage "files of many kinds beside keepalived" same_files
     stage "what others are told, beside keepalived" same_news
+    stage "mail beside keepalived" same_mail
     stage "the language beside keepalived" same_language
     stage "measured beside keepalived" packaging/measure/limits.py "$vrrpd" \
         start one-router 1000-routers link-1s link-100ms link-10ms stop-1s busy realtime churn flood
@@ -113,6 +115,7 @@ else
     stage "beside keepalived, orders alternating" together --alternate
     stage "files of many kinds beside keepalived" same_files
     stage "what others are told, beside keepalived" same_news
+    stage "mail beside keepalived" same_mail
     stage "a quarter of the language beside keepalived" same_language --part 1/4
     stage "measured beside keepalived" packaging/measure/limits.py --brief "$vrrpd" \
         start one-router link-100ms stop-1s busy realtime churn flood

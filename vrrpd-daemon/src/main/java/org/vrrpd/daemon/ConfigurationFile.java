@@ -42,6 +42,7 @@ final class ConfigurationFile {
                 VerdictFile.tracked(configuration.engine()),
                 configuration.globals(),
                 configuration.routerOptions(),
+                configuration.groupOptions(),
                 configuration.addressOptions(),
                 configuration.trackedLinks());
     }

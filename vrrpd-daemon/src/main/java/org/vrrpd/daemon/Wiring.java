@@ -49,6 +49,7 @@ import org.vrrpd.daemon.net.PacketFrames;
 import org.vrrpd.daemon.net.Plan;
 import org.vrrpd.daemon.net.Reports;
 import org.vrrpd.daemon.notify.Fifos;
+import org.vrrpd.daemon.notify.MailAlerts;
 import org.vrrpd.daemon.notify.Systemd;
 
 /** Builds the daemon out of its parts and runs it: the one place that knows all of them. */
@@ -141,6 +142,8 @@ final class Wiring {
         var files = files(globals);
         var fifos = new Fifos(libc, flags.umask());
         fifos.configured(configuration);
+        var mails = new MailAlerts(libc);
+        mails.configured(configuration);
         var worker = Executors.newSingleThreadExecutor(Wiring::worker);
         var reloader = new Reloader(
                 file::read,
@@ -150,11 +153,12 @@ final class Wiring {
                     enter(Plan.of(next), ledger);
                     notebook.configured(next);
                     fifos.reconfigured(next);
+                    mails.configured(next);
                     mailbox.put(new Mail.Reconfigured(next));
                 },
                 status,
                 clock);
-        var hands = hands(globals, plan, new HandsMail(mailbox, notebook, new LinkLines(LOG), fifos::on));
+        var hands = hands(globals, plan, new HandsMail(mailbox, notebook, new LinkLines(LOG), others(fifos, mails)));
         var office = new Office(worker, reloader, status, notebook, files, clock);
         var daemon = daemon(configuration, mailbox, hands, office, notebook, people(notebook, switchovers));
         suitScheduler(globals.scheduling());
@@ -174,6 +178,7 @@ final class Wiring {
             code = run(daemon);
         }
         fifos.close();
+        mails.close();
         if (code == ExitCode.OK && !flags.keepsAddresses()) {
             ledger.delete();
         }
@@ -249,6 +254,14 @@ final class Wiring {
                 new Heartbeat(systemd.watchdog(), status::alive, clock.now()),
                 people,
                 flags.keepsAddresses() ? AtStop.KEEP_ADDRESSES : AtStop.RELEASE_ADDRESSES);
+    }
+
+    /** Who is told of changes once they are carried out. */
+    private static Consumer<Output> others(Fifos fifos, MailAlerts mails) {
+        return output -> {
+            fifos.on(output);
+            mails.on(output);
+        };
     }
 
     /** Who is told of everything that the engine does. */

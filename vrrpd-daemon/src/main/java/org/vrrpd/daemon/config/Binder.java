@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.vrrpd.core.GroupName;
 import org.vrrpd.core.RouterKey;
 import org.vrrpd.core.RouterName;
 import org.vrrpd.core.VirtualAddress;
@@ -25,6 +26,7 @@ final class Binder {
     private final Problems problems;
     private final List<RouterSettings> routers = new ArrayList<>();
     private final Map<RouterName, RouterOptions> routerOptions = new LinkedHashMap<>();
+    private final Map<GroupName, GroupOptions> groupOptions = new LinkedHashMap<>();
     private final Map<VirtualAddress, AddressOptions> addressOptions = new LinkedHashMap<>();
     private final Map<RouterKey, RouterName> keys = new HashMap<>();
 
@@ -44,7 +46,7 @@ final class Binder {
         var tracking = new TrackingBinder(links, trackables, problems);
         var unbuilt = new Unbuilt(root, links, scripts, trackables);
         unbuilt.judgeGlobals();
-        var doubts = new Doubts(trackables, problems);
+        var doubts = new Doubts(trackables, globals.email(), problems);
         var instances = root.named("vrrp_instance");
         var groups = groups(instances, unbuilt);
         var byMember = byMember(groups);
@@ -55,7 +57,13 @@ final class Binder {
             if (bound != null) {
                 take(bound, instance);
                 doubts.about(instance, bound.settings());
+                doubts.about(instance, bound.options().alerts());
             }
+        }
+        for (var group : groups) {
+            var options = new GroupOptions(RouterBinder.alerts(group.values(), defaults));
+            groupOptions.put(group.name(), options);
+            doubts.about(group.values(), options.alerts());
         }
         if (globalsBinder.refusesErrors()) {
             problems.raise(Severity.ERROR);
@@ -64,6 +72,7 @@ final class Binder {
                 new Settings(routers, settings(groups), tracking.trackers()),
                 globals,
                 routerOptions,
+                groupOptions,
                 addressOptions,
                 tracking.trackedLinks());
     }

@@ -2,6 +2,7 @@
 package org.vrrpd.daemon.config;
 
 import java.util.Map;
+import org.vrrpd.core.GroupName;
 import org.vrrpd.core.LinkName;
 import org.vrrpd.core.RouterName;
 import org.vrrpd.core.TrackerName;
@@ -13,11 +14,13 @@ public record Configuration(
         Settings engine,
         Globals globals,
         Map<RouterName, RouterOptions> routerOptions,
+        Map<GroupName, GroupOptions> groupOptions,
         Map<VirtualAddress, AddressOptions> addressOptions,
         Map<TrackerName, LinkName> trackedLinks) {
 
     public Configuration {
         routerOptions = Map.copyOf(routerOptions);
+        groupOptions = Map.copyOf(groupOptions);
         addressOptions = Map.copyOf(addressOptions);
         trackedLinks = Map.copyOf(trackedLinks);
     }

@@ -32,7 +32,8 @@ public enum RouterAspect {
     UNSUPPORTED,
     RECEIVE_BUFFER,
     SECONDARIES,
-    MATTERS;
+    MATTERS,
+    ALERTS;
 
     /** What the two have differently. */
     static List<RouterAspect> differences(ConfiguredRouter one, ConfiguredRouter other) {
@@ -74,6 +75,7 @@ public enum RouterAspect {
             case RECEIVE_BUFFER -> router.options().receiveBufferBytes();
             case SECONDARIES -> router.options().secondaries();
             case MATTERS -> router.options().matters();
+            case ALERTS -> router.options().alerts();
         };
     }
 }

@@ -20,6 +20,7 @@ import org.vrrpd.core.wire.Authentication;
 import org.vrrpd.core.wire.Cast;
 import org.vrrpd.core.wire.ChecksumForm;
 import org.vrrpd.daemon.config.AddressOptions;
+import org.vrrpd.daemon.config.Alerts;
 import org.vrrpd.daemon.config.ConfiguredRouter;
 import org.vrrpd.daemon.config.RouterAspect;
 import org.vrrpd.daemon.config.RouterOptions;
@@ -59,6 +60,7 @@ final class AspectWords {
             case RECEIVE_BUFFER -> "kernel_rx_buf_size";
             case SECONDARIES -> "promote_secondaries";
             case MATTERS -> "told beside the state";
+            case ALERTS -> "smtp_alert";
         };
     }
 
@@ -96,6 +98,7 @@ final class AspectWords {
                         : Integer.toString(router.options().receiveBufferBytes());
             case SECONDARIES -> onOff(router.options().secondaries() == Secondaries.PROMOTED);
             case MATTERS -> matters(router.options());
+            case ALERTS -> onOff(router.options().alerts() == Alerts.MAILED);
         };
     }
 

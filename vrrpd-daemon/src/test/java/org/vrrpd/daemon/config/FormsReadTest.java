@@ -196,8 +196,7 @@ class FormsReadTest {
     void what_is_nested_too_deeply_is_refused() {
         var deep = "blocks, lists and paths stand in each other deeper than 64; no setting is as deep";
         assertThat(texts(json("[".repeat(100_000)))).containsExactly("test:1:65: fatal: " + deep);
-        assertThat(texts(hocon("\na" + ".a".repeat(300_000) + " = 1")))
-                .containsExactly("test:2:130: fatal: " + deep);
+        assertThat(texts(hocon("\na" + ".a".repeat(300_000) + " = 1"))).containsExactly("test:2:130: fatal: " + deep);
         assertThat(texts(hocon("a = ${a" + ".a".repeat(300_000) + "}")))
                 .hasSize(1)
                 .first()
