@@ -152,6 +152,38 @@ it_loads_no_library_before_it_is_needed() {
     wait "$launcher"
 }
 
+it_runs_scripts_by_the_library_that_it_carries() {
+    make_host
+    cat >scripts.conf <<'CONF'
+vrrp_script tells {
+    script "/bin/sh -c 'grep SigBlk /proc/$$/status; ls /proc/self/fd | wc -l; exit 3'"
+    interval 1
+    timeout 1
+    weight -10
+}
+vrrp_instance VI_1 {
+    interface eth0
+    virtual_router_id 52
+    track_script {
+        tells
+    }
+    virtual_ipaddress {
+        192.0.2.100/24
+    }
+}
+CONF
+    env --default-signal "${on_host[@]}" "$built/bin/vrrpd" -nl -f scripts.conf 2>said &
+    launcher=$!
+    until_true holds_the_address
+    # no signal is blocked, and none but the standard descriptors is open (beside the one of the directory that is listed)
+    grep -q 'VRRP_Script(tells) failed (exited with status 3)' said
+    grep -q 'said: SigBlk:.0000000000000000' said
+    grep -q 'said: 4$' said
+    grep -q " $(readlink -f "$built")/lib/libjffi" "/proc/$(java_of "$launcher")/maps"
+    kill -TERM "$launcher"
+    wait "$launcher"
+}
+
 it_detaches_and_leaves_no_terminal_behind() {
     make_host
     # shellcheck disable=SC2016 # for the inner shell

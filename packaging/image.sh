@@ -28,6 +28,14 @@ mapfile -t -d : jars <"$class_path_file"
 cp "${jars[@]}" "$tree/lib"
 mv "$tree"/lib/vrrpd-daemon-*.jar "$tree/lib/vrrpd.jar"
 
+# jffi would unpack its library into /tmp each time it is loaded; those of other machines are not needed.
+(
+    cd "$tree/lib"
+    "$TOOLCHAIN_JAVA_HOME/bin/jar" --extract --file jffi-*-native.jar "jni/$(uname -m)-Linux"
+    mv jni/*/libjffi-*.so .
+    rm -r jni jffi-*-native.jar
+)
+
 cp "$here/vrrpd" "$tree/bin/vrrpd"
 ln -s vrrpd "$tree/bin/vrrpctl"
 

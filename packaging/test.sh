@@ -58,6 +58,7 @@ skip() { skipped+=("$1: $2"); }
 scenarios=v2-multicast,v3-subsecond,v3-10ms,v2-auth-pass,v2-19-vips,v2-unicast,v3-unicast,v3-ipv6,v3-ipv6-unicast,owner-255
 scenarios+=,nopreempt,preempt-delay,excluded-vips,wrong-password,low-ttl,foreign-vrid,bad-checksum,v2-interval-mismatch
 scenarios+=,equal-priority,frozen-master,frozen-yields,vip-deleted,startup-delay,sync-group,track-interface
+scenarios+=,track-script,track-script-fault
 scenarios+=,reload-renamed,reload-priority,reload-address,reload-vrid,reload-removed
 
 vrrpd=$PWD/packaging/target/vrrpd/bin/vrrpd

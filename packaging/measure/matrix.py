@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Small files given to keepalived and to vrrpd: the exit code of -t and the settings that a start comes to must be the same.
 
-usage: matrix.py [--only WORD] [--part N/M] [--jobs N] [--cases FILE] KEEPALIVED VRRPD
+usage: matrix.py [--only WORD] [--part N/M] [--jobs N] [--log FILE] KEEPALIVED VRRPD
        matrix.py --list
        matrix.py --show NAME KEEPALIVED VRRPD
 The files are made by matrix_cases.py; --part 1/4 takes each fourth. Every file is checked by -t and then started, in a namespace with eth0

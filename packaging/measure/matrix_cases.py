@@ -9,6 +9,7 @@ VIPS = "virtual_ipaddress {\n10.9.0.100/24\n}"
 VIPS6 = "virtual_ipaddress {\nfe80::9:100/64\nfd00:9::100/64\n}"
 PEERS = "unicast_src_ip 10.9.0.1\nunicast_peer {\n10.9.0.2\n}"
 SCRIPT = 'vrrp_script ok {\nscript "/usr/bin/true"\ninterval 2\ntimeout 1\n}\n'
+SERVED = "virtual_server 10.9.0.100 80 {\ndelay_loop 6\nlb_algo rr\nlb_kind NAT\nprotocol TCP\nreal_server 10.9.0.2 80 {\nTCP_CHECK {\nconnect_timeout 3\n}\n}\n}\n"
 SAFE = "script_user root\nenable_script_security\n"
 
 def globals_(more=""): return f"global_defs {{\n{more}\n}}\n"
@@ -213,7 +214,7 @@ def addresses():
     for line in lines: yield Case("address " + line, router(vips=f"virtual_ipaddress {{\n{line}\n10.9.0.150/24\n}}"))
     for line in ("fd00:9::100", "fd00:9::100/64 label x", "fd00:9::100/64 scope link", "fd00:9::100/64 brd +", "fd00:9::100/64 -nodad",
                  "fd00:9::100/128 preferred_lft 100", "fd00:9::100/129", "fd00:9:0:0::100/64", "::ffff:10.9.0.100", "FD00:9::ABCD/64",
-                 "fe80::7%eth0/64", "fd00:9::100/64 peer fd00:9::200", "fd00:9::100/64 dev eth1", "fd00:9::100/64 home mngtmpaddr"):
+                 "fe80::7%eth0/64", "fd00:9::100/64 peer fd00:9::200", "fd00:9::100 peer fd00:9::200", "fd00:9::100/64 preferred_lft x", "fd00:9::100/64 dev eth1", "fd00:9::100/64 home mngtmpaddr"):
         yield Case("address " + line, router(vips=f"virtual_ipaddress {{\nfe80::9:1/64\n{line}\n}}"))
     yield Case("an address twice", router(vips="virtual_ipaddress {\n10.9.0.100/24\n10.9.0.100/24\n}"))
     yield Case("an address twice, other prefix", router(vips="virtual_ipaddress {\n10.9.0.100/24\n10.9.0.100/25\n}"))
@@ -261,6 +262,7 @@ def links():
     yield Case("garp_group", "garp_group {\ngarp_interval 0.5\ngna_interval 1\ninterface eth0\n}\n" + router())
     yield Case("garp_group of two", "garp_group {\ngarp_interval 0.5\ninterfaces {\neth0\neth1\n}\n}\n" + router())
     yield Case("garp_group 0", "garp_group {\ngarp_interval 0\ninterface eth0\n}\n" + router())
+    yield Case("two garp_groups with one link", "garp_group {\ngarp_interval 0.5\ninterface eth0\n}\ngarp_group {\ngna_interval 1\ninterface eth0\n}\n" + router())
     yield Case("garp_group without links", "garp_group {\ngarp_interval 1\n}\n" + router())
     yield Case("garp_group without intervals", "garp_group {\ninterface eth0\n}\n" + router())
     yield Case("garp_group of nosuch0", "garp_group {\ngarp_interval 1\ninterface nosuch0\n}\n" + router())
@@ -434,7 +436,14 @@ def places():
     yield Case("a router in a router", router(router(name="B", vrid="virtual_router_id 62")))
     yield Case("global_defs after the routers", router() + globals_("vrrp_garp_master_repeat 7\nvrrp_version 3"))
     yield Case("global_defs twice", globals_("vrrp_garp_master_repeat 7") + globals_("vrrp_garp_master_delay 7") + router())
-    yield Case("virtual_server", "virtual_server 10.9.0.100 80 {\ndelay_loop 6\nlb_algo rr\nlb_kind NAT\nprotocol TCP\nreal_server 10.9.0.2 80 {\nTCP_CHECK {\nconnect_timeout 3\n}\n}\n}\n" + router())
+    yield Case("virtual_server", SERVED + router())
+    for word in ("quorum 0", "quorum x", "retry 0", "retry 1.5", "weight 0", "delay_loop 0", "delay_loop 0.5", "connect_timeout 4294.967295", "connect_timeout 5000",
+                 "warmup 0", "warmup -1", "delay_before_retry x", "persistence_timeout", "persistence_timeout 0", "persistence_timeout 2678401", "hysteresis -1", "nosuch 1"):
+        yield Case("virtual_server with " + word, SERVED.replace("delay_loop 6", word) + router())
+    for word in ("weight -1", "uthreshold 0", "uthreshold x", "lthreshold 4294967296", "retry 0", "delay_loop 0"):
+        yield Case("real_server with " + word, SERVED.replace("TCP_CHECK", word + "\nTCP_CHECK") + router())
+    for word in ("retry 0", "retry -1", "connect_port 65536", "connect_port 80", "fwmark x", "connect_timeout 0"):
+        yield Case("TCP_CHECK with " + word, SERVED.replace("connect_timeout 3", word) + router())
 
 def braces():
     body = "interface eth0\nvirtual_router_id 61\npriority 100\n"

@@ -6,13 +6,15 @@ usage: notify.py [--show] NAME=COMMAND NAME=COMMAND
 COMMAND gets: -n -l -D -f CONF appended. The daemons go through the same story one after the other, each on a host of its own: three
 routers, two of them in a sync group, become master; a lower and a higher rival speak; a tracked link goes and comes; the host's link
 goes and comes; a reload removes a router and brings it back; another changes nothing; the daemon stops. After each event it is noted
-what came out of notify_fifo and vrrp_notify_fifo. Prints a row an event; the exit code is 1 if one differs. --show prints all lines.
+what came out of notify_fifo and vrrp_notify_fifo, and which scripts were called with which arguments: each router's and the group's notify,
+and one for each state. Prints a row an event; the exit code is 1 if one differs. --show prints all lines.
 The lines of the group and its members must be the same in the same order, and those of the third router; how the two mix is chance, and
-so is who of several members that move at once is first.
+so is who of several members that move at once is first. keepalived waits for no script before it calls the next, so their order is chance too.
 """
 import argparse, itertools, os, shlex, signal, subprocess, sys, tempfile, threading, time
 
 P = "nt%d" % (os.getpid() % 10000)
+FIFOS = "notify_fifo", "vrrp_notify_fifo"
 GROUP, RIVAL = "224.0.0.18", "10.77.0.9"
 # Adverts of version 3 for VRID 53, one each 0.1 s: priority, how many
 SPEAK = """
@@ -30,6 +32,11 @@ for _ in range(count): s.sendto(b[:6] + struct.pack('!H', ~n & 0xffff) + b[8:], 
 def sh(command): subprocess.run(command, shell=True, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 
 
+def scripts(tmp, name, *states):
+    """Each writes down how it was called."""
+    return (f'  notify "{tmp}/say any {name}"\n' + "".join(f'  notify_{state} "{tmp}/say {state} {name}"\n' for state in ("master", "backup", "fault", "stop") + states))
+
+
 def router(number, more=""):
     return (f"vrrp_instance VI_{number} {{\n  interface eth0\n  virtual_router_id 5{number}\n  priority {100 + number}\n  advert_int 0.1\n{more}"
             f"  virtual_ipaddress {{\n    10.77.0.10{number}/24\n  }}\n}}\n")
@@ -39,13 +46,17 @@ class Host:
     """A daemon, what it is told, and what it tells."""
 
     def __init__(self, command, tmp):
-        self.command, self.tmp, self.heard, self.daemon = command, tmp, {"notify_fifo": [], "vrrp_notify_fifo": []}, None
+        self.command, self.tmp, self.heard, self.daemon = command, tmp, {word: [] for word in FIFOS}, None
+        with open(f"{tmp}/say", "w") as say: say.write(f'#!/bin/sh\necho "$@" >>{tmp}/called\n')
+        os.chmod(f"{tmp}/say", 0o755); open(f"{tmp}/called", "w").close()
 
     def conf(self, third=True):
         fifos = "".join(f"  {word} {self.tmp}/{word}\n" for word in self.heard)
-        tracks = "  notify_deleted\n  track_interface {\n    eth1 weight -20\n  }\n"
+        tracks = scripts(self.tmp, "VI_3", "deleted", "master_rx_lower_pri") + "  track_interface {\n    eth1 weight -20\n  }\n"
         return ("global_defs {\n  router_id r\n  vrrp_version 3\n  script_user root\n  vrrp_notify_priority_changes\n" + fifos + "}\n"
-                "vrrp_sync_group G {\n  group {\n    VI_1\n    VI_2\n  }\n}\n" + router(1) + router(2) + (router(3, tracks) if third else ""))
+                "vrrp_sync_group G {\n  group {\n    VI_1\n    VI_2\n  }\n" + scripts(self.tmp, "G") + "}\n" + router(1, scripts(self.tmp, "VI_1")) + router(2) + (router(3, tracks) if third else ""))
+
+    def called(self): return open(f"{self.tmp}/called").readlines()
 
     def write(self, **how): open(f"{self.tmp}/conf", "w").write(self.conf(**how))
 
@@ -81,10 +92,10 @@ STORY = [
     ("start", 3, lambda h: h.begin()),
     ("a lower rival, three adverts", 1, lambda h: h.speak(10, 3)),
     ("a higher rival comes and goes", 2, lambda h: h.speak(254, 8)),
-    ("the tracked link goes", 1, lambda h: sh(f"ip -n {P}h link set eth1 down")),
-    ("the tracked link is back", 1, lambda h: sh(f"ip -n {P}h link set eth1 up")),
-    ("the host's link goes", 1, lambda h: sh(f"ip -n {P}r link set eth0 down")),
-    ("the host's link is back", 3, lambda h: sh(f"ip -n {P}r link set eth0 up")),
+    ("the tracked link goes", 2, lambda h: sh(f"ip -n {P}h link set eth1 down")),
+    ("the tracked link is back", 2, lambda h: sh(f"ip -n {P}h link set eth1 up")),
+    ("the host's link goes", 3, lambda h: sh(f"ip -n {P}r link set eth0 down")),
+    ("the host's link is back", 4, lambda h: sh(f"ip -n {P}r link set eth0 up")),
     ("a reload removes VI_3", 2, lambda h: h.reload(third=False)),
     ("a reload brings VI_3 back", 3, lambda h: h.reload()),
     ("a reload changes nothing", 2, lambda h: h.reload()),
@@ -105,10 +116,11 @@ def told(command):
         host, events = Host(command, tmp), {}
         try:
             for event, seconds, happen in STORY:
-                before = {word: len(lines) for word, lines in host.heard.items()}
+                before = {word: len(lines) for word, lines in host.heard.items()}; calls = len(host.called())
                 happen(host); time.sleep(seconds)
                 if event != "stop" and host.daemon.poll() is not None: raise RuntimeError(f"{command} ended: " + open(f"{tmp}/log").read()[-800:])
-                for word, lines in host.heard.items(): events[event, word] = lines[before[word]:]
+                for word, lines in host.heard.items(): events[event, word] = ordered(lines[before[word]:])
+                events[event, "scripts"] = sorted(host.called()[calls:])
             return events
         finally: host.end()
 
@@ -121,7 +133,7 @@ def main():
     (one, ours), (other, theirs) = [(name, told(command)) for name, command in (d.split("=", 1) for d in a.daemons)]
     differ = 0
     for key in ours:
-        same = ordered(ours[key]) == ordered(theirs[key]); differ += not same
+        same = ours[key] == theirs[key]; differ += not same
         print(f"{key[0]:32} {key[1]:17} {len(ours[key])} lines: {'the same' if same else 'DIFFERENT'}", flush=True)
         for name, lines in ((one, ours[key]), (other, theirs[key])) if a.show or not same else ():
             for line in lines: print(f"    {name:12} {line.rstrip()}")

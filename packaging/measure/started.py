@@ -13,6 +13,9 @@ ip link set lo up
 """
 NAMESPACE = ["unshare", "--mount", "--net", "--pid", "--fork", "--kill-child", "sh", "-c"]
 
+# Seconds after which a program is taken to hang: on a machine with other work a start may take many.
+PATIENCE = 60
+
 KEYS = ("VRRP Version", "Sync group", "Interface", "Gratuitous ARP delay", "Gratuitous ARP repeat", "Gratuitous ARP refresh", "Gratuitous ARP refresh repeat",
         "Gratuitous ARP lower priority delay", "Gratuitous ARP lower priority repeat", "Down timer adverts", "Send advert after receive lower priority advert",
         "Send advert after receive higher priority advert", "Virtual Router ID", "Priority", "Effective priority", "Advert interval", "Preempt", "Preempt delay",
@@ -32,7 +35,7 @@ def routers(text):
         if line.startswith("------<"): at = None
         if line.startswith(" VRRP Instance = "): at, block = found.setdefault(line[17:], {}), None
         elif at is not None and line.startswith("     "):
-            if block: at[block].append(re.sub(r" set$| deprecated", "", line.strip()))
+            if block: at[block].append(re.sub(r" set$", "", line.strip()))
         elif at is not None:
             line, block = line.strip(), None
             key, _, value = line.partition(" = ")
@@ -44,7 +47,7 @@ def routers(text):
     return found
 
 def check(command, path):
-    r = subprocess.run(f"timeout 20 {command} -t -f {shlex.quote(path)}", shell=True, capture_output=True, text=True, errors="replace")
+    r = subprocess.run(f"timeout {PATIENCE} {command} -t -f {shlex.quote(path)}", shell=True, capture_output=True, text=True, errors="replace")
     return r.returncode, r.stdout + r.stderr
 
 def run(command, path, settled=0):
@@ -55,7 +58,7 @@ def run(command, path, settled=0):
     with tempfile.TemporaryFile("w+", errors="replace", dir="/run/t") as log:
         p = subprocess.Popen(f"exec {command} -n -l -P -f {shlex.quote(path)}", shell=True, stdout=log, stderr=log, start_new_session=True)
         answer, began, up, asked = None, time.monotonic(), None, 0
-        while answer is None and time.monotonic() - began < 15:
+        while answer is None and time.monotonic() - began < PATIENCE:
             time.sleep(0.02)
             if p.poll() is not None: answer = p.returncode
             log.seek(0)

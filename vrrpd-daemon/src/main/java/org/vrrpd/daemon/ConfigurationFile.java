@@ -44,7 +44,9 @@ final class ConfigurationFile {
                 configuration.routerOptions(),
                 configuration.groupOptions(),
                 configuration.addressOptions(),
-                configuration.trackedLinks());
+                configuration.trackedLinks(),
+                configuration.trackedScripts(),
+                configuration.daemonScripts());
     }
 
     /** As the command line has them, against the host as it is now. */

@@ -18,20 +18,24 @@ import org.vrrpd.core.engine.LinkState;
 import org.vrrpd.core.engine.Output;
 import org.vrrpd.core.engine.Snapshot;
 import org.vrrpd.core.machine.RouterSettings;
+import org.vrrpd.core.track.Condition;
 import org.vrrpd.daemon.config.AddressOptions;
 import org.vrrpd.daemon.config.Configuration;
 import org.vrrpd.daemon.config.RouterOptions;
 import org.vrrpd.daemon.control.Portrait;
 import org.vrrpd.daemon.control.Portrait.AddressNote;
 import org.vrrpd.daemon.control.Portrait.RouterNote;
+import org.vrrpd.daemon.control.ScriptNote;
 
-/** What is remembered for those who ask how things are, and the engine need not know. Written by the loop and by hands, read by all. */
+/** What is remembered for those who ask how things are, and the engine need not know. Written by the loop, by hands
+ * and by the thread of the scripts, read by all. */
 final class Notebook implements Portrait.Notes {
 
     private final Instant begun = Instant.now();
     private final Map<RouterName, Instant> transitions = new ConcurrentHashMap<>();
     private final Map<LinkName, LinkState> links = new ConcurrentHashMap<>();
     private final Map<LinkName, Long> dropped = new ConcurrentHashMap<>();
+    private final Map<String, ScriptNote> scripts = new ConcurrentHashMap<>();
     private volatile Configuration configuration;
 
     Notebook(Configuration configuration) {
@@ -48,6 +52,10 @@ final class Notebook implements Portrait.Notes {
 
     void dropped(LinkName link, long packets) {
         dropped.merge(link, packets, Long::sum);
+    }
+
+    void scriptIs(ScriptNote note) {
+        scripts.put(note.script().name(), note);
     }
 
     void on(Output output) {
@@ -100,6 +108,17 @@ final class Notebook implements Portrait.Notes {
     @Override
     public long dropped(LinkName link) {
         return dropped.getOrDefault(link, 0L);
+    }
+
+    @Override
+    public List<ScriptNote> scripts() {
+        var notes = new ArrayList<ScriptNote>();
+        for (var script : configuration.trackedScripts()) {
+            var note = scripts.get(script.name());
+            notes.add(
+                    note == null ? new ScriptNote(script, Condition.UNKNOWN, 0, ScriptNote.Activity.IDLE, null) : note);
+        }
+        return notes;
     }
 
     private static List<String> words(AddressOptions options) {

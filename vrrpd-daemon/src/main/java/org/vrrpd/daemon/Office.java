@@ -22,6 +22,7 @@ final class Office implements BackOffice {
     private final ServiceStatus status;
     private final Notebook notebook;
     private final KeepalivedFiles files;
+    private final ScriptDesk scripts;
     private final Clock clock;
 
     Office(
@@ -30,18 +31,21 @@ final class Office implements BackOffice {
             ServiceStatus status,
             Notebook notebook,
             KeepalivedFiles files,
+            ScriptDesk scripts,
             Clock clock) {
         this.worker = worker;
         this.reloader = reloader;
         this.status = status;
         this.notebook = notebook;
         this.files = files;
+        this.scripts = scripts;
         this.clock = clock;
     }
 
     @Override
     public void stopping() {
         status.stopping();
+        scripts.endAll();
         LOG.info("Stopping");
     }
 

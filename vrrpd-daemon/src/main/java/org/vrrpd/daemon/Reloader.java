@@ -20,13 +20,12 @@ final class Reloader {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
 
-    private static final long UNTIDY_BYTES = 64L << 20;
-
     private final Source file;
     private final ExecutorService worker;
     private final Accepted accepted;
     private final ServiceStatus status;
     private final Clock clock;
+    private final Leavings leavings = new Leavings();
 
     /** What runs, and what was wrong with its file. Used by the worker alone. */
     private Loaded running;
@@ -107,11 +106,16 @@ final class Reloader {
     }
 
     /** What is read and dropped would otherwise fill the heap to its limit, reload by reload, before anything is collected. */
-    private static void tidyUp() {
-        var runtime = Runtime.getRuntime();
-        if (runtime.totalMemory() - runtime.freeMemory() > UNTIDY_BYTES) {
+    private void tidyUp() {
+        if (leavings.areTooMany(bytesInUse())) {
             System.gc();
+            leavings.cleared(bytesInUse());
         }
+    }
+
+    private static long bytesInUse() {
+        var runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
     }
 
     private static int routers(Loaded loaded) {

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +50,7 @@ import org.vrrpd.daemon.net.Pace;
 import org.vrrpd.daemon.net.PacketFrames;
 import org.vrrpd.daemon.net.Plan;
 import org.vrrpd.daemon.net.Reports;
-import org.vrrpd.daemon.notify.Fifos;
+import org.vrrpd.daemon.notify.Herald;
 import org.vrrpd.daemon.notify.MailAlerts;
 import org.vrrpd.daemon.notify.Systemd;
 
@@ -59,6 +61,11 @@ final class Wiring {
 
     private static final int ANSWERS_BYTES = 1 << 20;
     private static final int NEWS_BYTES = 4 << 20;
+
+    private static final Duration SCRIPTS_PATIENCE = Duration.ofSeconds(1);
+
+    /** As long as keepalived waits for notify_stop. */
+    private static final Duration LAST_CALLS_PATIENCE = Duration.ofSeconds(1);
 
     /** Whose members may use vrrpctl. */
     private static final String CONTROL_GROUP = "vrrpd";
@@ -140,8 +147,14 @@ final class Wiring {
         var notebook = new Notebook(configuration);
         var switchovers = new Switchovers();
         var files = files(globals);
-        var fifos = new Fifos(libc, flags.umask());
-        fifos.configured(configuration);
+        var scripts =
+                new ScriptDesk(libc, mailbox, notebook, configuration.globals().scheduling());
+        var herald = new Herald(libc, flags.umask(), scripts::call, Wiring::later);
+        var called = configuration.daemonScripts();
+        if (called.startup() != null) {
+            scripts.await(called.startup());
+        }
+        herald.configured(configuration);
         var mails = new MailAlerts(libc);
         mails.configured(configuration);
         var worker = Executors.newSingleThreadExecutor(Wiring::worker);
@@ -152,14 +165,15 @@ final class Wiring {
                 next -> {
                     enter(Plan.of(next), ledger);
                     notebook.configured(next);
-                    fifos.reconfigured(next);
+                    herald.reconfigured(next);
                     mails.configured(next);
                     mailbox.put(new Mail.Reconfigured(next));
+                    scripts.serve(next.trackedScripts());
                 },
                 status,
                 clock);
-        var hands = hands(globals, plan, new HandsMail(mailbox, notebook, new LinkLines(LOG), others(fifos, mails)));
-        var office = new Office(worker, reloader, status, notebook, files, clock);
+        var hands = hands(globals, plan, new HandsMail(mailbox, notebook, new LinkLines(LOG), others(herald, mails)));
+        var office = new Office(worker, reloader, status, notebook, files, scripts, clock);
         var daemon = daemon(configuration, mailbox, hands, office, notebook, people(notebook, switchovers));
         suitScheduler(globals.scheduling());
         hands.start();
@@ -174,10 +188,18 @@ final class Wiring {
                                 portrait -> files.data(portrait).lines().forEach(line -> LOG.info("{}", line)), worker);
             }
             watchVerdict(mailbox);
-            worker.execute(() -> rehearse(configuration, plan));
+            worker.execute(() -> {
+                scripts.serve(configuration.trackedScripts());
+                rehearse(configuration, plan);
+            });
             code = run(daemon);
+            herald.awaitScripts(LAST_CALLS_PATIENCE);
+            herald.close();
+            scripts.finish(SCRIPTS_PATIENCE);
         }
-        fifos.close();
+        if (called.shutdown() != null) {
+            scripts.await(called.shutdown());
+        }
         mails.close();
         if (code == ExitCode.OK && !flags.keepsAddresses()) {
             ledger.delete();
@@ -256,10 +278,10 @@ final class Wiring {
                 flags.keepsAddresses() ? AtStop.KEEP_ADDRESSES : AtStop.RELEASE_ADDRESSES);
     }
 
-    /** Who is told of changes once they are carried out. */
-    private static Consumer<Output> others(Fifos fifos, MailAlerts mails) {
+    /** Who is told of changes once they are carried out, in keepalived's order. */
+    private static Consumer<Output> others(Herald herald, MailAlerts mails) {
         return output -> {
-            fifos.on(output);
+            herald.on(output);
             mails.on(output);
         };
     }
@@ -300,13 +322,12 @@ final class Wiring {
     }
 
     private HandsThread hands(Globals globals, Plan plan, Reports reports) throws LinuxException {
-        var pace = new Pace(globals.pacing().betweenArps(), globals.pacing().betweenNeighbourAdverts());
         return HandsThread.open(
                 libc,
                 kernel,
                 RouteMonitor.open(libc, NEWS_BYTES, RouteMonitor.Topic.LINKS, RouteMonitor.Topic.ADDRESSES),
                 new PacketFrames(PacketSocket.open(libc)),
-                _ -> pace,
+                link -> Pace.of(link, globals.pacing()),
                 reports,
                 plan);
     }
@@ -318,6 +339,10 @@ final class Wiring {
                     Path.of(verdict),
                     condition -> mailbox.put(new Mail.Told(new Input.Judged(VerdictFile.TRACKER, condition))));
         }
+    }
+
+    private static void later(Duration time, Runnable task) {
+        CompletableFuture.delayedExecutor(time.toNanos(), TimeUnit.NANOSECONDS).execute(task);
     }
 
     private static Thread worker(Runnable task) {

@@ -29,14 +29,15 @@ class HouseRulesTest {
 
     /** Which other rooms each may use. The first, where everything is put together, may use them all. */
     private static final Map<String, Set<String>> MAY_USE = Map.of(
-            "", Set.of(".cli", ".config", ".control", ".lab", ".linux", ".net", ".notify"),
+            "", Set.of(".cli", ".config", ".control", ".lab", ".linux", ".net", ".notify", ".script"),
             ".cli", Set.of(".config", ".control", ".linux"),
             ".config", Set.of(),
             ".control", Set.of(".config", ".linux"),
             ".lab", Set.of(),
             ".linux", Set.of(),
             ".net", Set.of(".config", ".linux"),
-            ".notify", Set.of(".config", ".linux"));
+            ".notify", Set.of(".config", ".linux", ".script"),
+            ".script", Set.of(".config", ".linux"));
 
     private static final DescribedPredicate<JavaPackage> NULL_MARKED =
             DescribedPredicate.describe("null-marked", one -> one.isAnnotatedWith(NullMarked.class));
@@ -89,6 +90,7 @@ class HouseRulesTest {
     @CsvSource({
         "java.lang.foreign, linux..",
         "org.pcap4j, net",
+        "jnr, script",
         "com.typesafe.config, config control cli",
         "ch.qos.logback, cli",
         "picocli, cli",

@@ -24,8 +24,12 @@ final class Fuzzed {
 
     /** Nothing is thrown, it does not take long, and what comes of it agrees with itself. */
     static void read(String text) {
+        read(text, Form.CONF);
+    }
+
+    static void read(String text, Form form) {
         var begun = THREADS.getCurrentThreadCpuTime();
-        var loaded = ConfigurationReader.read(Path.of("fuzz.conf"), text, ReadOptions.of(Told.HOST));
+        var loaded = ConfigurationReader.read(Path.of("fuzz.conf"), text, form, ReadOptions.of(Told.HOST));
         var took = Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - begun);
         if (took.compareTo(LONGEST) > 0) {
             throw new AssertionError("it took " + took);
@@ -105,19 +109,21 @@ final class Fuzzed {
                 virtual_server 192.0.2.10 80 { real_server 10.0.0.1 80 { } }
                 """);
         texts.add("~LST({a,b}, {1,2}, {3,4}) vrrp_instance VI_$a { interface eth0\nvirtual_router_id $b\n}\n");
-        add(Path.of("../etc"), texts);
+        texts.addAll(files(Path.of("../etc")));
         var more = System.getProperty("seeds");
         if (more != null) {
-            add(Path.of(more), texts);
+            texts.addAll(files(Path.of(more)));
         }
         return texts;
     }
 
-    private static void add(Path directory, List<String> texts) {
+    static List<String> files(Path directory) {
+        var texts = new ArrayList<String>();
         try (var files = Files.walk(directory)) {
             for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
                 texts.add(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
             }
+            return texts;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,6 +13,7 @@ final class StatusText {
 
     private static final int NAME_WIDTH = 16;
     private static final int ROLE_WIDTH = 10;
+    private static final int MILLIS = 1_000;
 
     private StatusText() {}
 
@@ -34,6 +35,11 @@ final class StatusText {
                         .append(": ")
                         .append(role)
                         .append('\n');
+            }
+        }
+        for (var script : state.getConfigList("scripts")) {
+            if (names.isEmpty()) {
+                describe(script, text);
             }
         }
         for (var link : state.getConfigList("links")) {
@@ -64,6 +70,26 @@ final class StatusText {
         text.append("    addresses:");
         for (var address : router.getConfigList("addresses")) {
             text.append(' ').append(address.getString("address"));
+        }
+        text.append('\n');
+    }
+
+    /** {@code script chk: DOWN, exited with status 1 after 12 ms: no answer}. */
+    private static void describe(Config script, StringBuilder text) {
+        text.append("script ").append(script.getString("name")).append(": ");
+        if (!script.hasPath("last")) {
+            text.append("has not ended for the first time yet\n");
+            return;
+        }
+        var last = script.getConfig("last");
+        text.append(script.getString("condition"))
+                .append(", ")
+                .append(last.getString("ending"))
+                .append(" after ")
+                .append(Math.round(last.getDouble("seconds") * MILLIS))
+                .append(" ms");
+        for (var line : last.getStringList("output")) {
+            text.append("\n    ").append(line);
         }
         text.append('\n');
     }

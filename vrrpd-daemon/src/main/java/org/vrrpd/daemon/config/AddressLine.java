@@ -28,7 +28,7 @@ final class AddressLine {
     private int scope = AddressOptions.SCOPE_GLOBAL;
     private @Nullable String label;
     private @Nullable Peer peer;
-    private long preferredSeconds;
+    private @Nullable Long preferredSeconds;
     private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
     private boolean onVmac;
     private boolean valid = true;
@@ -38,10 +38,6 @@ final class AddressLine {
         this.groups = groups;
         this.prefixed = prefixed;
         this.problems = problems;
-        var ip = prefixed.ip();
-        // keepalived's way: a single IPv6 address is never what the host itself speaks from.
-        var deprecated = ip.family() == Family.IPV6 && prefixLength() == prefixed.bits();
-        preferredSeconds = deprecated ? 0 : AddressOptions.FOREVER;
     }
 
     /** Reads the line; null, and an error, when no address comes of it. */
@@ -95,7 +91,10 @@ final class AddressLine {
     }
 
     AddressOptions options() {
-        return new AddressOptions(broadcast, scope, label, peer, preferredSeconds, traits);
+        var preferred = preferredSeconds == null
+                ? AddressOptions.usualPreference(ip(), prefixLength(), peer)
+                : preferredSeconds;
+        return new AddressOptions(broadcast, scope, label, peer, preferred, traits);
     }
 
     private int prefixLength() {
@@ -240,10 +239,13 @@ final class AddressLine {
         }
         var seconds = text.equals("forever") ? AddressOptions.FOREVER : Numerals.whole(text);
         if (seconds < 0) {
-            problems.error(
-                    entry.at(text), "'" + text + "' is neither a number of seconds nor forever", "it is passed over");
-        } else {
-            preferredSeconds = seconds;
+            problems.error(entry.at(text), "'" + text + "' is neither a number of seconds nor forever", "0 is used");
+        }
+        if (ip().family() == Family.IPV6) {
+            preferredSeconds = Math.max(0, seconds);
+        } else if (seconds >= 0) {
+            problems.warning(
+                    entry.at("preferred_lft"), "an IPv4 address is preferred forever", "'preferred_lft' has no effect");
         }
     }
 }

@@ -3,6 +3,7 @@ package org.vrrpd.daemon.config;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.vrrpd.core.Family;
 import org.vrrpd.core.IpAddress;
 
 /** How a virtual address is set on its link. */
@@ -52,6 +53,12 @@ public record AddressOptions(
 
     public AddressOptions {
         traits = Set.copyOf(traits);
+    }
+
+    /** Seconds where the line says none: keepalived's way, a single IPv6 address is never what the host itself speaks from. */
+    static long usualPreference(IpAddress ip, int prefixLength, @Nullable Peer peer) {
+        var onLink = peer == null ? prefixLength : peer.prefixLength();
+        return ip.family() == Family.IPV6 && onLink == ip.family().addressBytes() * Byte.SIZE ? 0 : FOREVER;
     }
 
     public boolean has(Trait trait) {

@@ -46,12 +46,13 @@ final class AsWritten {
         switch (keyword.type()) {
             case Type.Section section -> {
                 var all = new AsWritten(vocabulary, _ -> true);
-                if (section.naming() == Type.Naming.NAMED) {
-                    for (var block : values.named(word)) {
-                        ranked.add(new Ranked(block.rank(), new Item.Section(keyword, block.name(), all.items(block))));
-                    }
-                } else {
+                if (section.naming() == Type.Naming.UNNAMED) {
                     ranked.add(new Ranked(rank, new Item.Section(keyword, "", all.items(values.section(word)))));
+                } else {
+                    for (var block : values.named(word)) {
+                        var name = section.naming() == Type.Naming.NAMED ? block.name() : "";
+                        ranked.add(new Ranked(block.rank(), new Item.Section(keyword, name, all.items(block))));
+                    }
                 }
             }
             case Type.Entries _, Type.Names _ ->

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.config;
 
+import java.util.List;
 import java.util.Set;
 
 /** The words within the load balancer's blocks, of which nothing is provided: keepalived complains of all others there. */
@@ -106,15 +107,23 @@ final class BalancerWords {
 
     private BalancerWords() {}
 
-    /** Reports a word that begins a line within such a block, if keepalived would. */
-    static void judge(Token word, Problems problems) {
-        if (word.text().equals("nb_get_retry")) {
+    /** Reports a line within such a block, so deep, if keepalived would: for its first word, or a number after it. */
+    static void judge(Token word, List<Token> arguments, int depth, Problems problems) {
+        var name = word.text();
+        if (name.equals("nb_get_retry")) {
             problems.error(word.at(), "'nb_get_retry' is an old word", "say retry");
-        } else if (!WORDS.contains(word.text())) {
+        } else if (!WORDS.contains(name)) {
             problems.error(
-                    word.at(),
-                    "'" + word.text() + "' is not a word of the load balancer's blocks",
-                    "it is passed over");
+                    word.at(), "'" + name + "' is not a word of the load balancer's blocks", "it is passed over");
+        } else if (!arguments.isEmpty()) {
+            var number = BalancerNumber.after(name, depth);
+            var argument = arguments.getFirst();
+            if (number != null && !number.mayBe(argument.text())) {
+                problems.error(
+                        argument.at(),
+                        "'" + name + "' is " + number + ", not '" + argument.text() + "'",
+                        "it is passed over");
+            }
         }
     }
 }

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.config;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.vrrpd.core.GroupName;
+import org.vrrpd.core.Priority;
 import org.vrrpd.core.RouterKey;
 import org.vrrpd.core.RouterName;
 import org.vrrpd.core.VirtualAddress;
@@ -15,11 +20,20 @@ import org.vrrpd.core.engine.GroupSettings;
 import org.vrrpd.core.engine.Settings;
 import org.vrrpd.core.machine.RouterSettings;
 import org.vrrpd.core.track.Assessment.Weights;
+import org.vrrpd.daemon.config.DaemonScripts.Timed;
+import org.vrrpd.daemon.config.Globals.Fifo;
+import org.vrrpd.daemon.config.NotifyScripts.Occasion;
 import org.vrrpd.daemon.config.Problem.Kind;
 import org.vrrpd.daemon.config.RouterBinder.Bound;
 
 /** Makes settings of a tree of values, and looks at what blocks have to do with each other. */
 final class Binder {
+
+    /** keepalived's manual page has notify_deleted too, which it does not know there. */
+    private static final Set<Occasion> OF_GROUPS =
+            EnumSet.of(Occasion.MASTER, Occasion.BACKUP, Occasion.FAULT, Occasion.STOP);
+
+    private static final int SCRIPT_SECONDS = 10;
 
     private final Values root;
     private final Host host;
@@ -44,16 +58,17 @@ final class Binder {
         var scripts = new Scripts(globals.scriptUser(), root.section("global_defs"), host);
         var trackables = new Trackables(root, scripts);
         var tracking = new TrackingBinder(links, trackables, problems);
-        var unbuilt = new Unbuilt(root, links, scripts, trackables);
+        var unbuilt = new Unbuilt(root, links, scripts);
         unbuilt.judgeGlobals();
         var doubts = new Doubts(trackables, globals.email(), problems);
         var instances = root.named("vrrp_instance");
-        var groups = groups(instances, unbuilt);
+        var groups = groups(instances, trackables);
         var byMember = byMember(groups);
         for (var instance : instances) {
             unbuilt.judgeRouter(instance);
             var group = byMember.get(instance.name());
-            var bound = new RouterBinder(instance, defaults, links, tracking, group).bind();
+            var called = scripts.notified(instance, EnumSet.allOf(Occasion.class));
+            var bound = new RouterBinder(instance, defaults, links, tracking, called, group).bind();
             if (bound != null) {
                 take(bound, instance);
                 doubts.about(instance, bound.settings());
@@ -61,7 +76,8 @@ final class Binder {
             }
         }
         for (var group : groups) {
-            var options = new GroupOptions(RouterBinder.alerts(group.values(), defaults));
+            var options = new GroupOptions(
+                    scripts.notified(group.values(), OF_GROUPS), RouterBinder.alerts(group.values(), defaults));
             groupOptions.put(group.name(), options);
             doubts.about(group.values(), options.alerts());
         }
@@ -74,7 +90,29 @@ final class Binder {
                 routerOptions,
                 groupOptions,
                 addressOptions,
-                tracking.trackedLinks());
+                tracking.trackedLinks(),
+                tracking.trackedScripts(),
+                daemonScripts(globals, scripts));
+    }
+
+    private DaemonScripts daemonScripts(Globals globals, Scripts scripts) {
+        var defs = root.section("global_defs");
+        var readers = new HashMap<Fifo, Command>();
+        for (var fifo : globals.fifos().list()) {
+            var reader = scripts.called(defs, fifo.word() + "_script");
+            if (reader != null) {
+                readers.put(fifo, reader.with(List.of(fifo.path())));
+            }
+        }
+        return new DaemonScripts(
+                timed(defs, "startup_script", scripts), timed(defs, "shutdown_script", scripts), readers);
+    }
+
+    private static @Nullable Timed timed(Values defs, String word, Scripts scripts) {
+        var command = scripts.called(defs, word);
+        return command == null
+                ? null
+                : new Timed(command, Duration.ofSeconds(defs.number(word + "_timeout", SCRIPT_SECONDS)));
     }
 
     private void take(Bound bound, Values instance) {
@@ -97,7 +135,7 @@ final class Binder {
         }
     }
 
-    private List<GroupBlock> groups(List<Values> instances, Unbuilt unbuilt) {
+    private List<GroupBlock> groups(List<Values> instances, Trackables trackables) {
         var names = new HashSet<String>();
         for (var instance : instances) {
             names.add(instance.name());
@@ -105,7 +143,7 @@ final class Binder {
         var groups = new ArrayList<GroupBlock>();
         var grouped = new HashSet<RouterName>();
         for (var block : root.named("vrrp_sync_group")) {
-            unbuilt.judgeGroup(block);
+            var scripts = trackables.judge(block, Priority.DEFAULT, Weights.COUNT);
             var members = new ArrayList<RouterName>();
             for (var entry : block.entries("group")) {
                 var name = entry.first();
@@ -129,7 +167,7 @@ final class Binder {
                         "list the others under group");
             }
             var weights = block.flag("sync_group_tracking_weight") ? Weights.COUNT : Weights.IGNORED;
-            groups.add(new GroupBlock(block, members, weights));
+            groups.add(new GroupBlock(block, members, weights, scripts));
         }
         return groups;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.config;
 
+import java.util.List;
 import java.util.Map;
 import org.vrrpd.core.GroupName;
 import org.vrrpd.core.LinkName;
@@ -16,12 +17,15 @@ public record Configuration(
         Map<RouterName, RouterOptions> routerOptions,
         Map<GroupName, GroupOptions> groupOptions,
         Map<VirtualAddress, AddressOptions> addressOptions,
-        Map<TrackerName, LinkName> trackedLinks) {
+        Map<TrackerName, LinkName> trackedLinks,
+        List<TrackedScript> trackedScripts,
+        DaemonScripts daemonScripts) {
 
     public Configuration {
         routerOptions = Map.copyOf(routerOptions);
         groupOptions = Map.copyOf(groupOptions);
         addressOptions = Map.copyOf(addressOptions);
         trackedLinks = Map.copyOf(trackedLinks);
+        trackedScripts = List.copyOf(trackedScripts);
     }
 }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.vrrpd.core.engine.GroupSettings;
 import org.vrrpd.core.track.Assessment.Weights;
+import org.vrrpd.core.track.Weight.Direction;
 import org.vrrpd.daemon.config.Keyword.Standing;
+import org.vrrpd.daemon.config.NotifyScripts.Occasion;
 
 /**
  * The words that say what holds: each setting of the daemon and of each router with its value, whether the file said it,
@@ -26,7 +28,16 @@ final class Effective {
         this.configuration = configuration;
         vocabulary = document.vocabulary();
         notBuilt = new AsWritten(
-                vocabulary, word -> word.standing() != Standing.BUILT && word.standing() != Standing.NOT_PROVIDED);
+                vocabulary,
+                word -> word.standing() == Standing.BUILT
+                        ? isOfScripts(word)
+                        : word.standing() != Standing.NOT_PROVIDED);
+    }
+
+    /** Scripts that are called stand as the file has them. */
+    private static boolean isOfScripts(Keyword word) {
+        var isCalled = word.type() instanceof Type.Script && word.home() != Block.SCRIPT;
+        return isCalled || word.name().equals(Occasion.DELETED.word());
     }
 
     List<Item> items() {
@@ -40,6 +51,10 @@ final class Effective {
                         globals.defs(defs).all(notBuilt.items(defs)).items())
                 .all(globals.ofTheTopLevel())
                 .all(notBuilt.items(root));
+        for (var script : configuration.trackedScripts()) {
+            items.section(
+                    "vrrp_script", script.name(), script(script, first(root.named("vrrp_script"), script.name())));
+        }
         var groups = byName(root.named("vrrp_sync_group"));
         for (var group : configuration.engine().groups()) {
             items.section(
@@ -74,6 +89,35 @@ final class Effective {
                 .toggle("smtp_alert", options.alerts() == Alerts.MAILED)
                 .all(notBuilt.items(values))
                 .items();
+    }
+
+    /** Whom it runs as is kept as the file has it, as is its line. */
+    private List<Item> script(TrackedScript script, Values values) {
+        var weight = new ArrayList<>(List.of(Integer.toString(script.weight().value())));
+        if (script.weight().direction() == Direction.REVERSE) {
+            weight.add("reverse");
+        }
+        var items = new ItemList(vocabulary, Block.SCRIPT)
+                .words("script", values.words("script"))
+                .word("interval", EffectiveRouter.seconds(script.interval()))
+                .wordIf(!script.timeout().isZero(), "timeout", EffectiveRouter.seconds(script.timeout()))
+                .words("weight", weight)
+                .word("rise", script.rise())
+                .word("fall", script.fall());
+        if (values.has("user")) {
+            items.words("user", values.words("user"));
+        }
+        return items.all(notBuilt.items(values)).items();
+    }
+
+    /** Of blocks with one name the first counts. */
+    private static Values first(List<Values> blocks, String name) {
+        for (var block : blocks) {
+            if (block.name().equals(name)) {
+                return block;
+            }
+        }
+        throw new IllegalStateException("there is a script '" + name + "', which is not in the file");
     }
 
     private static Map<String, Values> byName(List<Values> blocks) {

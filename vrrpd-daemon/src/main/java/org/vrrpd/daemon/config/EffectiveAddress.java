@@ -3,7 +3,6 @@ package org.vrrpd.daemon.config;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.vrrpd.core.Family;
 import org.vrrpd.core.VirtualAddress;
 import org.vrrpd.daemon.config.AddressOptions.Trait;
 
@@ -27,7 +26,8 @@ final class EffectiveAddress {
             var peer = options.peer();
             words.addAll(List.of("peer", peer.ip() + "/" + peer.prefixLength()));
         }
-        if (options.preferredSeconds() != usualPreference(address)) {
+        if (options.preferredSeconds()
+                != AddressOptions.usualPreference(address.ip(), address.prefixLength(), options.peer())) {
             words.addAll(List.of("preferred_lft", preference(options.preferredSeconds())));
         }
         for (var trait : Trait.values()) {
@@ -47,12 +47,6 @@ final class EffectiveAddress {
             case 255 -> "nowhere";
             default -> Integer.toString(scope);
         };
-    }
-
-    private static long usualPreference(VirtualAddress address) {
-        var ip = address.ip();
-        var isAlone = address.prefixLength() == ip.family().addressBytes() * 8;
-        return ip.family() == Family.IPV6 && isAlone ? 0 : AddressOptions.FOREVER;
     }
 
     private static String preference(long seconds) {

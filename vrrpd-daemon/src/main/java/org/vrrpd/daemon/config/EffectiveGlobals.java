@@ -3,6 +3,7 @@ package org.vrrpd.daemon.config;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.vrrpd.daemon.config.Email.Faults;
 import org.vrrpd.daemon.config.Globals.Conflicts;
@@ -10,6 +11,7 @@ import org.vrrpd.daemon.config.Globals.DumpFiles;
 import org.vrrpd.daemon.config.Globals.Fifos.AfterReload;
 import org.vrrpd.daemon.config.Globals.Memory;
 import org.vrrpd.daemon.config.Globals.MissingLinks;
+import org.vrrpd.daemon.config.Globals.Pacing.LinkGroup;
 import org.vrrpd.daemon.config.Globals.PidFiles;
 import org.vrrpd.daemon.config.Globals.ReceiveBuffers.Measure;
 import org.vrrpd.daemon.config.Globals.ScriptUser.Security;
@@ -48,6 +50,7 @@ final class EffectiveGlobals {
                 .flag("vrrp_min_garp", defs.toggle("vrrp_min_garp", false))
                 .all(receiveBuffers())
                 .all(scriptUser())
+                .all(timeouts(defs))
                 .all(fifos())
                 .all(email())
                 .all(ifAny("vrrp_startup_delay", globals.firstElection().afterStart()))
@@ -72,6 +75,14 @@ final class EffectiveGlobals {
                 .wordIf(isSet, "vrrp_rx_bufs_policy", policy)
                 .word("vrrp_rx_bufs_multiplier", buffers.multiplier())
                 .items();
+    }
+
+    private List<Item> timeouts(Values defs) {
+        var list = new ItemList(vocabulary, Block.GLOBAL_DEFS);
+        for (var word : List.of("startup_script_timeout", "shutdown_script_timeout")) {
+            list.wordIf(defs.has(word), word, defs.number(word, 0));
+        }
+        return list.items();
     }
 
     private List<Item> fifos() {
@@ -136,7 +147,23 @@ final class EffectiveGlobals {
             list.word("instance", identity.instance());
         }
         var isNamed = identity.instance() != null || identity.networkNamespace() != null;
-        return list.flag("use_pid_dir", identity.pidFiles() == PidFiles.IN_OWN_DIRECTORY && !isNamed)
+        list.flag("use_pid_dir", identity.pidFiles() == PidFiles.IN_OWN_DIRECTORY && !isNamed);
+        for (var group : globals.pacing().groups()) {
+            list.section("garp_group", "", items(group));
+        }
+        return list.items();
+    }
+
+    private List<Item> items(LinkGroup group) {
+        var links = new ArrayList<List<String>>();
+        for (var link : group.links()) {
+            links.add(List.of(link.value()));
+        }
+        links.sort(Comparator.comparing(List::getFirst));
+        return new ItemList(vocabulary, Block.GARP_GROUP)
+                .word("garp_interval", EffectiveRouter.seconds(group.betweenArps()))
+                .word("gna_interval", EffectiveRouter.seconds(group.betweenNeighbourAdverts()))
+                .lines("interfaces", links)
                 .items();
     }
 }

@@ -207,7 +207,19 @@ final class EffectiveRouter {
 
     private void tracking() {
         var lines = new ArrayList<List<String>>();
+        var scripts = new ArrayList<List<String>>();
         for (var tracked : router.tracked()) {
+            var name = tracked.tracker().value();
+            if (name.startsWith(TrackedScript.TRACKER_PREFIX)) {
+                var line = new ArrayList<>(List.of(
+                        name.substring(TrackedScript.TRACKER_PREFIX.length()),
+                        "weight",
+                        Integer.toString(tracked.weight().value())));
+                if (tracked.weight().direction() == Direction.REVERSE) {
+                    line.add("reverse");
+                }
+                scripts.add(line);
+            }
             var link = configuration.trackedLinks().get(tracked.tracker());
             if (link != null) {
                 var line = new ArrayList<String>();
@@ -223,13 +235,13 @@ final class EffectiveRouter {
             }
         }
         list.flag("dont_track_primary", router.links().ownLink() == OwnLink.UNTRACKED)
-                .lines("track_interface", lines);
+                .lines("track_interface", lines)
+                .lines("track_script", scripts);
     }
 
     private void notification() {
         list.toggle("smtp_alert", options().alerts() == Alerts.MAILED)
-                .toggle("notify_priority_changes", options().tells(Matter.PRIORITY_CHANGES))
-                .flag("notify_deleted", options().tells(Matter.DELETION));
+                .toggle("notify_priority_changes", options().tells(Matter.PRIORITY_CHANGES));
     }
 
     private void election() {

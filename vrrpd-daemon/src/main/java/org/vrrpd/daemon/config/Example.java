@@ -40,7 +40,7 @@ final class Example {
     }
 
     private static String name(Keyword keyword) {
-        if (!(keyword.type() instanceof Type.Section section) || section.naming() == Type.Naming.UNNAMED) {
+        if (!(keyword.type() instanceof Type.Section section) || section.naming() != Type.Naming.NAMED) {
             return "";
         }
         return switch (section.block()) {

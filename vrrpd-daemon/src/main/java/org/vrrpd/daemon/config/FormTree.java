@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.daemon.config.Problem.Kind;
-import org.vrrpd.daemon.config.Type.Naming;
 
 /**
  * Makes of a HOCON or JSON file the tree that {@link Tree} makes of keepalived's language: words where they belong, each
@@ -97,9 +96,11 @@ final class FormTree {
             case Type.Entries _ -> lines(keyword, value);
             case Type.Names _ -> names(keyword, value);
             case Type.Section section ->
-                section.naming() == Naming.NAMED
-                        ? byName(keyword, value, section.block())
-                        : section(keyword, value, section.block());
+                switch (section.naming()) {
+                    case NAMED -> byName(keyword, value, section.block());
+                    case UNNAMED -> section(keyword, value, section.block());
+                    case NUMBERED -> byNumber(keyword, value, section.block());
+                };
             case Type.Foreign _ -> ConfigValueFactory.fromAnyRef(true);
         };
     }
@@ -210,6 +211,18 @@ final class FormTree {
         return value instanceof ConfigObject object
                 ? block(object, inner)
                 : refuse(keyword, value, "is a block of words");
+    }
+
+    private ConfigValue byNumber(Keyword keyword, ConfigValue value, Block inner) {
+        var blocks = new HashMap<String, ConfigValue>();
+        for (var item : items(value)) {
+            if (!(item instanceof ConfigObject object)) {
+                refuse(keyword, item, "is a block of words, or a list of such");
+            } else if (isBounded(object)) {
+                blocks.put(Integer.toString(blocks.size() + 1), block(object, inner));
+            }
+        }
+        return ConfigValueFactory.fromMap(blocks);
     }
 
     private @Nullable ConfigValue byName(Keyword keyword, ConfigValue value, Block inner) {

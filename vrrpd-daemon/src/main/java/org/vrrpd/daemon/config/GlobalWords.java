@@ -15,6 +15,7 @@ import static org.vrrpd.daemon.config.Types.number;
 import static org.vrrpd.daemon.config.Types.seconds;
 import static org.vrrpd.daemon.config.Types.tolerant;
 import static org.vrrpd.daemon.config.Types.tolerantAndClamped;
+import static org.vrrpd.daemon.config.Types.tolerantOrNothing;
 import static org.vrrpd.daemon.config.Types.words;
 
 import java.util.List;
@@ -125,7 +126,7 @@ final class GlobalWords {
                         tolerantAndClamped(1, MOST),
                         "5",
                         "announcements of an address in a burst")
-                .word("vrrp_garp_master_refresh", tolerant(0, MOST), "0", "seconds between refreshes; 0: none")
+                .word("vrrp_garp_master_refresh", tolerantOrNothing(MOST), "0", "seconds between refreshes; 0: none")
                 .word("vrrp_garp_master_refresh_repeat", tolerantAndClamped(1, MOST), "1", "announcements in a refresh")
                 .word(
                         "vrrp_garp_lower_prio_delay",
@@ -203,17 +204,17 @@ final class GlobalWords {
                 .word("enable_script_security", FLAG, "", "do not run as root what others may change")
                 .later("use_symlink_paths", TOGGLE, "off", "keep symbolic links in the paths of scripts")
                 .later("set_supplementary_groups", TOGGLE, "off", "scripts have all groups of their user")
-                .later("startup_script", SCRIPT, "", "called before the daemon begins")
-                .later("shutdown_script", SCRIPT, "", "called after the daemon has ended")
-                .later("startup_script_timeout", number(1, 1000), "10", "how long it may take, in seconds")
-                .later("shutdown_script_timeout", number(1, 1000), "10", "how long it may take, in seconds");
+                .word("startup_script", SCRIPT, "", "called before the daemon begins")
+                .word("shutdown_script", SCRIPT, "", "called after the daemon has ended")
+                .word("startup_script_timeout", number(1, 1000), "10", "how long it may take, in seconds")
+                .word("shutdown_script_timeout", number(1, 1000), "10", "how long it may take, in seconds");
     }
 
     private static void notification(WordList list) {
         list.word("notify_fifo", words(1), "", "a FIFO that is told of every change")
                 .word("vrrp_notify_fifo", words(1), "", "a FIFO that is told of every change of a router")
-                .later("notify_fifo_script", SCRIPT, "", "reads notify_fifo")
-                .later("vrrp_notify_fifo_script", SCRIPT, "", "reads vrrp_notify_fifo")
+                .word("notify_fifo_script", SCRIPT, "", "reads notify_fifo")
+                .word("vrrp_notify_fifo_script", SCRIPT, "", "reads vrrp_notify_fifo")
                 .word("vrrp_notify_priority_changes", TOGGLE, "off", "tell the FIFOs of changes of priority too")
                 .word("fifo_write_vrrp_states_on_reload", FLAG, "", "tell the FIFOs all states after a reload")
                 .word("notification_email", NAMES, "", "whom to mail")

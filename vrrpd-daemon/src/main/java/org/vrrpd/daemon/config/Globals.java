@@ -3,7 +3,9 @@ package org.vrrpd.daemon.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.vrrpd.core.LinkName;
 
 /** What holds for the daemon as a whole. */
 public record Globals(
@@ -52,7 +54,20 @@ public record Globals(
     }
 
     /** The least time between two announcements on one link; zero when they go out at once. */
-    public record Pacing(Duration betweenArps, Duration betweenNeighbourAdverts) {}
+    public record Pacing(Duration betweenArps, Duration betweenNeighbourAdverts, List<LinkGroup> groups) {
+
+        /** {@code garp_group}: links that take turns, as if they were one. */
+        public record LinkGroup(Set<LinkName> links, Duration betweenArps, Duration betweenNeighbourAdverts) {
+
+            public LinkGroup {
+                links = Set.copyOf(links);
+            }
+        }
+
+        public Pacing {
+            groups = List.copyOf(groups);
+        }
+    }
 
     /** How large the buffers of receiving sockets are: {@code bytes} counts for {@link Measure#BYTES} alone. */
     public record ReceiveBuffers(Measure measure, int bytes, int multiplier) {

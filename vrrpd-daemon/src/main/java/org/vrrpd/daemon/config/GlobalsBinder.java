@@ -4,10 +4,13 @@ package org.vrrpd.daemon.config;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.core.Family;
 import org.vrrpd.core.IpAddress;
+import org.vrrpd.core.LinkName;
 import org.vrrpd.core.machine.Handover;
 import org.vrrpd.core.machine.LostAddress;
 import org.vrrpd.core.machine.Manner;
@@ -22,6 +25,7 @@ import org.vrrpd.daemon.config.Globals.Identity;
 import org.vrrpd.daemon.config.Globals.Memory;
 import org.vrrpd.daemon.config.Globals.MissingLinks;
 import org.vrrpd.daemon.config.Globals.Pacing;
+import org.vrrpd.daemon.config.Globals.Pacing.LinkGroup;
 import org.vrrpd.daemon.config.Globals.PidFiles;
 import org.vrrpd.daemon.config.Globals.ReceiveBuffers;
 import org.vrrpd.daemon.config.Globals.ReceiveBuffers.Measure;
@@ -53,7 +57,8 @@ final class GlobalsBinder {
                 scheduling(),
                 new Pacing(
                         defs.seconds("vrrp_garp_interval", Duration.ZERO),
-                        defs.seconds("vrrp_gna_interval", Duration.ZERO)),
+                        defs.seconds("vrrp_gna_interval", Duration.ZERO),
+                        linkGroups()),
                 receiveBuffers(),
                 scriptUser(),
                 new Fifos(
@@ -144,6 +149,39 @@ final class GlobalsBinder {
         return host.hasGroup(group) ? new ScriptUser(user, group, security) : rejected("group", group, security);
     }
 
+    /** A link is in one group at most: the first that names it. */
+    private List<LinkGroup> linkGroups() {
+        var groups = new ArrayList<LinkGroup>(0);
+        var grouped = new HashSet<LinkName>();
+        for (var block : root.named("garp_group")) {
+            if (!block.has("garp_interval") && !block.has("gna_interval")) {
+                defs.problems().error(block.at(), "the garp_group says no interval", "it is passed over");
+                continue;
+            }
+            var links = new HashSet<LinkName>();
+            var one = block.link("interface");
+            if (one != null) {
+                group(one, block.atValue("interface"), links, grouped);
+            }
+            for (var entry : block.entries("interfaces")) {
+                group(new LinkName(entry.first()), entry.at(entry.first()), links, grouped);
+            }
+            groups.add(new LinkGroup(
+                    links,
+                    block.seconds("garp_interval", Duration.ZERO),
+                    block.seconds("gna_interval", Duration.ZERO)));
+        }
+        return groups;
+    }
+
+    private void group(LinkName link, Position at, Set<LinkName> links, Set<LinkName> grouped) {
+        if (grouped.add(link)) {
+            links.add(link);
+        } else {
+            defs.problems().error(at, link + " is in a garp_group already", "it stays in that one");
+        }
+    }
+
     private List<Fifo> fifos() {
         var fifos = new ArrayList<Fifo>(0);
         addFifo("notify_fifo", fifos);
@@ -160,21 +198,25 @@ final class GlobalsBinder {
         var user = words.size() > 1 ? words.get(1) : null;
         var group = words.size() > 2 ? words.get(2) : null;
         if (user != null && !host.hasUser(user)) {
-            reportLack(word, "user", user);
+            warnOfLack(word, "user", user);
         } else if (group != null && !host.hasGroup(group)) {
-            reportLack(word, "group", group);
+            warnOfLack(word, "group", group);
         } else {
             fifos.add(new Fifo(word, words.getFirst(), user, group));
         }
     }
 
-    private void reportLack(String word, String what, String name) {
-        defs.problems()
-                .error(defs.at(word), "there is no " + what + " '" + name + "' here", "'" + word + "' is passed over");
+    /** keepalived says it too, and its {@code -t} finds nothing wrong. */
+    private void warnOfLack(String word, String what, String name) {
+        defs.problems().warning(defs.at(word), lack(what, name), "'" + word + "' is passed over");
+    }
+
+    private static String lack(String what, String name) {
+        return "there is no " + what + " '" + name + "' here";
     }
 
     private ScriptUser rejected(String what, String name, ScriptUser.Security security) {
-        reportLack("script_user", what, name);
+        defs.problems().error(defs.at("script_user"), lack(what, name), "'script_user' is passed over");
         return new ScriptUser(null, null, security);
     }
 

@@ -6,13 +6,15 @@ import org.vrrpd.core.GroupName;
 import org.vrrpd.core.RouterName;
 import org.vrrpd.core.engine.GroupSettings;
 import org.vrrpd.core.track.Assessment.Weights;
+import org.vrrpd.daemon.config.Trackables.ScriptLine;
 
 /**
  * A sync group as its block has it: its members are names of routers, each of this group alone.
  *
  * @param weights whether what members track by their own blocks may have weights
+ * @param scripts what each member tracks
  */
-record GroupBlock(Values values, List<RouterName> members, Weights weights) {
+record GroupBlock(Values values, List<RouterName> members, Weights weights, List<ScriptLine> scripts) {
 
     GroupName name() {
         return new GroupName(values.name());
@@ -22,7 +24,7 @@ record GroupBlock(Values values, List<RouterName> members, Weights weights) {
     GroupSettings settings(List<RouterName> present) {
         // What the group itself tracks has its weight in any case, and members' own weights are dropped as they are
         // read.
-        var counted = values.has("track_interface") ? Weights.COUNT : weights;
+        var counted = values.has("track_interface") || !scripts.isEmpty() ? Weights.COUNT : weights;
         return new GroupSettings(name(), present, GroupSettings.Policy.ALL, counted);
     }
 }

@@ -2,7 +2,7 @@
 package org.vrrpd.daemon.config;
 
 /** What is done for one sync group beside moving its members together. */
-public record GroupOptions(Alerts alerts) {
+public record GroupOptions(NotifyScripts scripts, Alerts alerts) {
 
-    public static final GroupOptions DEFAULT = new GroupOptions(Alerts.UNMAILED);
+    public static final GroupOptions DEFAULT = new GroupOptions(NotifyScripts.NONE, Alerts.UNMAILED);
 }

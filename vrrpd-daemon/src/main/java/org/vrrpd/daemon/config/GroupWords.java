@@ -21,16 +21,16 @@ final class GroupWords {
                 .word("group", NAMES, "", "the routers of the group")
                 .word("sync_group_tracking_weight", FLAG, "", "members may track things by weight")
                 .word("track_interface", ENTRIES, "", "interfaces that each member tracks")
-                .later("track_script", ENTRIES, "", "scripts that each member tracks")
+                .word("track_script", ENTRIES, "", "scripts that each member tracks")
                 .later("track_file", ENTRIES, "", "files that each member tracks")
                 .later("track_process", ENTRIES, "", "processes that each member tracks")
                 .later("track_bfd", ENTRIES, "", "neighbours that each member tracks")
                 .needless("global_tracking", FLAG, "once needed to track things in a group")
-                .later("notify", SCRIPT, "", "called on every change of the group")
-                .later("notify_master", SCRIPT, "", "called when the group becomes master")
-                .later("notify_backup", SCRIPT, "", "called when the group becomes backup")
-                .later("notify_fault", SCRIPT, "", "called when the group can no longer serve")
-                .later("notify_stop", SCRIPT, "", "called when the daemon stops")
+                .word("notify", SCRIPT, "", "called on every change of the group")
+                .word("notify_master", SCRIPT, "", "called when the group becomes master")
+                .word("notify_backup", SCRIPT, "", "called when the group becomes backup")
+                .word("notify_fault", SCRIPT, "", "called when the group can no longer serve")
+                .word("notify_stop", SCRIPT, "", "called when the daemon stops")
                 .later("notify_priority_changes", TOGGLE, "off", "tell the FIFOs of changes of priority too")
                 .word("smtp_alert", TOGGLE, "smtp_alert_vrrp", "mail on every change of the group")
                 .words();
@@ -44,10 +44,10 @@ final class GroupWords {
 
     static List<Keyword> garpGroup() {
         return new WordList(Block.GARP_GROUP)
-                .later("garp_interval", seconds(0, 1_000_000_000L), "0", "the time between two gratuitous ARPs")
-                .later("gna_interval", seconds(0, 1_000_000_000L), "0", "the time between two neighbour advertisements")
-                .later("interface", LINK, "", "the interface of the group")
-                .later("interfaces", NAMES, "", "the interfaces of the group")
+                .word("garp_interval", seconds(0, 1_000_000_000L), "0", "the time between two gratuitous ARPs")
+                .word("gna_interval", seconds(0, 1_000_000_000L), "0", "the time between two neighbour advertisements")
+                .word("interface", LINK, "", "the interface of the group")
+                .word("interfaces", NAMES, "", "the interfaces of the group")
                 .words();
     }
 }

@@ -42,6 +42,11 @@ public interface Host {
         return ScriptFile.GUARDED;
     }
 
+    /** Where that command is; as it is written where nothing is known of files. */
+    default String scriptPath(String command) {
+        return command;
+    }
+
     /** Names that routing numbers have on a host. */
     enum Names {
         TABLES("routing table", "rt_tables"),

@@ -14,6 +14,7 @@ import static org.vrrpd.daemon.config.Types.seconds;
 import static org.vrrpd.daemon.config.Types.section;
 import static org.vrrpd.daemon.config.Types.tolerant;
 import static org.vrrpd.daemon.config.Types.tolerantAndClamped;
+import static org.vrrpd.daemon.config.Types.tolerantOrNothing;
 import static org.vrrpd.daemon.config.Types.words;
 
 import java.util.List;
@@ -81,7 +82,7 @@ final class InstanceWords {
                 .word("kernel_rx_buf_size", number(0, MOST), "", "the size of the socket's receive buffer")
                 .foreign("lvs_sync_daemon_interface", LINK, "the interface of the load balancer's sync daemon")
                 .word("track_interface", ENTRIES, "", "interfaces that must be up, or that move the priority")
-                .later("track_script", ENTRIES, "", "scripts that must succeed, or that move the priority")
+                .word("track_script", ENTRIES, "", "scripts that must succeed, or that move the priority")
                 .later("track_file", ENTRIES, "", "files that move the priority")
                 .later("track_process", ENTRIES, "", "processes that must run, or that move the priority")
                 .later("track_bfd", ENTRIES, "", "neighbours that must answer, or that move the priority")
@@ -129,7 +130,7 @@ final class InstanceWords {
                         "announcements of an address in a burst")
                 .word(
                         "garp_master_refresh",
-                        tolerant(0, MOST),
+                        tolerantOrNothing(MOST),
                         "vrrp_garp_master_refresh",
                         "seconds between refreshes; 0: none")
                 .word(
@@ -149,13 +150,13 @@ final class InstanceWords {
                         "after a lower master: announcements in a burst")
                 .later("garp_extra_if", words(1), "vrrp_garp_extra_if", "announce on other links again and again")
                 .later("vmac_garp_intvl", words(1), "", "an older name of garp_extra_if")
-                .later("notify", SCRIPT, "", "called on every change of state")
-                .later("notify_master", SCRIPT, "", "called on becoming master")
-                .later("notify_backup", SCRIPT, "", "called on becoming backup")
-                .later("notify_fault", SCRIPT, "", "called when the router can no longer serve")
-                .later("notify_stop", SCRIPT, "", "called when the daemon stops")
-                .later("notify_deleted", words(0), "", "called when a reload removes the router")
-                .later("notify_master_rx_lower_pri", SCRIPT, "", "called for each advert of a lower master")
+                .word("notify", SCRIPT, "", "called on every change of state")
+                .word("notify_master", SCRIPT, "", "called on becoming master")
+                .word("notify_backup", SCRIPT, "", "called on becoming backup")
+                .word("notify_fault", SCRIPT, "", "called when the router can no longer serve")
+                .word("notify_stop", SCRIPT, "", "called when the daemon stops")
+                .word("notify_deleted", words(0), "", "called when a reload removes the router")
+                .word("notify_master_rx_lower_pri", SCRIPT, "", "called for each advert of a lower master")
                 .word(
                         "notify_priority_changes",
                         TOGGLE,
@@ -179,7 +180,13 @@ final class InstanceWords {
                         "judge",
                         "adverts with our VRID and none of our addresses")
                 .repeated(Repeated.FIRST_COUNTS, "notify_deleted", "use_ipvlan")
-                .repeated(Repeated.LAST_RULES, "priority", "preempt_delay", "mcast_src_ip", "unicast_src_ip")
+                .repeated(
+                        Repeated.LAST_RULES,
+                        "priority",
+                        "preempt_delay",
+                        "mcast_src_ip",
+                        "unicast_src_ip",
+                        "mcast_dst_ip")
                 .alone(Alone.ERROR, "kernel_rx_buf_size", "garp_extra_if", "vmac_garp_intvl")
                 .words();
     }

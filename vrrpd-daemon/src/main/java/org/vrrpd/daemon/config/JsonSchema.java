@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.vrrpd.daemon.config.Keyword.Standing;
-import org.vrrpd.daemon.config.Type.Naming;
 
 /** The JSON form of the language as a JSON Schema: https://json-schema.org/draft/2020-12/schema. */
 public final class JsonSchema {
@@ -103,9 +102,11 @@ public final class JsonSchema {
             case Type.Names _ -> anyOf(WORD, list(WORD));
             case Type.Section section -> {
                 var block = Map.<String, Object>of("$ref", "#/$defs/" + name(section.block()));
-                yield section.naming() == Naming.NAMED
-                        ? Map.of("type", "object", "additionalProperties", block)
-                        : block;
+                yield switch (section.naming()) {
+                    case NAMED -> Map.of("type", "object", "additionalProperties", block);
+                    case UNNAMED -> block;
+                    case NUMBERED -> anyOf(block, list(block));
+                };
             }
             case Type.Foreign _ -> Map.of();
         };

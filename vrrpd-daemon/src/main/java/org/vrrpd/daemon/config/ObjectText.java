@@ -54,13 +54,33 @@ final class ObjectText {
             text.append(separator);
             separator = endOfMember();
             var first = entry.getValue().getFirst();
-            key(entry.getKey(), !(first instanceof Item.Section), depth);
+            key(entry.getKey(), !(first instanceof Item.Section) || isList(entry.getValue()), depth);
             if (first instanceof Item.Section section && !section.name().isEmpty()) {
                 byName(entry.getValue(), depth);
+            } else if (isList(entry.getValue())) {
+                blocks(entry.getValue(), depth);
             } else {
                 value(first, depth);
             }
         }
+    }
+
+    /** Whether these are blocks without names, several of them. */
+    private static boolean isList(List<Item> items) {
+        return items.size() > 1
+                && items.getFirst() instanceof Item.Section section
+                && section.name().isEmpty();
+    }
+
+    private void blocks(List<Item> sections, int depth) {
+        text.append("[\n");
+        var separator = "";
+        for (var item : sections) {
+            text.append(separator).append(INDENT.repeat(depth + 1));
+            separator = ",\n";
+            object(((Item.Section) item).items(), depth + 1);
+        }
+        text.append('\n').append(INDENT.repeat(depth)).append(']');
     }
 
     private void byName(List<Item> sections, int depth) {

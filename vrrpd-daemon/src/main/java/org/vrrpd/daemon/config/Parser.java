@@ -103,7 +103,7 @@ final class Parser {
         switch (body) {
             case Type.Section(var inner, var naming) -> {
                 var inside = statements(inner);
-                if (naming == Type.Naming.UNNAMED) {
+                if (naming != Type.Naming.NAMED) {
                     reportSurplus(arguments);
                     statements.add(new Statement(keyword, word, arguments, inside, List.of()));
                 } else if (isNamed(keyword, word, arguments)) {
@@ -206,7 +206,7 @@ final class Parser {
         }
     }
 
-    /** Passes over a block of the load balancer, and judges the words that its lines begin with; those of a group are addresses. */
+    /** Passes over a block of the load balancer, and judges its lines; those of a group are addresses. */
     private void foreignBody(String block) {
         if (block.equals("virtual_server_group")) {
             skipBody();
@@ -220,10 +220,7 @@ final class Parser {
                 case CLOSE -> depth--;
                 case END -> depth = 0;
                 case LINE_END -> {}
-                case WORD -> {
-                    BalancerWords.judge(token, problems);
-                    restOfLine();
-                }
+                case WORD -> BalancerWords.judge(token, restOfLine(), depth, problems);
             }
         }
     }

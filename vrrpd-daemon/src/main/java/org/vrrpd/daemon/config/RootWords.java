@@ -7,6 +7,7 @@ import static org.vrrpd.daemon.config.Types.FOREIGN;
 import static org.vrrpd.daemon.config.Types.NAME;
 import static org.vrrpd.daemon.config.Types.named;
 import static org.vrrpd.daemon.config.Types.number;
+import static org.vrrpd.daemon.config.Types.numbered;
 import static org.vrrpd.daemon.config.Types.section;
 import static org.vrrpd.daemon.config.Types.words;
 
@@ -31,13 +32,13 @@ final class RootWords {
                 .later("static_ipaddress", ENTRIES, "", "addresses that stay on this host")
                 .later("static_routes", ENTRIES, "", "routes that stay on this host")
                 .later("static_rules", ENTRIES, "", "routing rules that stay on this host")
-                .later("vrrp_script", named(Block.SCRIPT), "", "a command whose exit code moves priorities")
+                .word("vrrp_script", named(Block.SCRIPT), "", "a command whose exit code moves priorities")
                 .later("vrrp_track_process", named(Block.TRACK_PROCESS), "", "processes that must run")
                 .later("track_file", named(Block.TRACK_FILE), "", "a file whose number moves priorities")
                 .later("vrrp_track_file", named(Block.TRACK_FILE), "", "an older name of track_file")
                 .later("bfd_instance", named(Block.BFD), "", "a neighbour watched by BFD")
                 .later("track_group", named(Block.TRACK_GROUP), "", "routers that static addresses follow")
-                .later("garp_group", section(Block.GARP_GROUP), "", "how fast a set of interfaces announces")
+                .word("garp_group", numbered(Block.GARP_GROUP), "", "how fast a set of interfaces announces together")
                 .later("linkbeat_use_polling", FLAG, "", "ask for the state of interfaces again and again")
                 .later("linkbeat_interfaces", ENTRIES, "", "interfaces whose state is asked for again and again")
                 .later("interface_up_down_delays", ENTRIES, "0", "how long an interface must be up or down to count so")

@@ -33,6 +33,7 @@ public enum RouterAspect {
     RECEIVE_BUFFER,
     SECONDARIES,
     MATTERS,
+    SCRIPTS,
     ALERTS;
 
     /** What the two have differently. */
@@ -75,6 +76,7 @@ public enum RouterAspect {
             case RECEIVE_BUFFER -> router.options().receiveBufferBytes();
             case SECONDARIES -> router.options().secondaries();
             case MATTERS -> router.options().matters();
+            case SCRIPTS -> router.options().scripts();
             case ALERTS -> router.options().alerts();
         };
     }

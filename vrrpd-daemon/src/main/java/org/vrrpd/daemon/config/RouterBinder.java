@@ -40,6 +40,7 @@ final class RouterBinder {
     private final RouterDefaults defaults;
     private final LinkCheck links;
     private final TrackingBinder tracking;
+    private final NotifyScripts scripts;
     private final @Nullable GroupBlock group;
     private final Problems problems;
     private final boolean strict;
@@ -53,7 +54,9 @@ final class RouterBinder {
             RouterDefaults defaults,
             LinkCheck links,
             TrackingBinder tracking,
+            NotifyScripts scripts,
             @Nullable GroupBlock group) {
+        this.scripts = scripts;
         this.values = values;
         this.defaults = defaults;
         this.links = links;
@@ -414,6 +417,7 @@ final class RouterBinder {
                 values.number("kernel_rx_buf_size", 0),
                 values.flag("promote_secondaries") ? Secondaries.PROMOTED : Secondaries.AS_THE_HOST_HAS_IT,
                 matters(),
+                scripts,
                 alerts(values, defaults));
     }
 

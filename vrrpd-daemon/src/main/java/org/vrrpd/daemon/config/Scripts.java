@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.config;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.vrrpd.daemon.config.Command.Trust;
 import org.vrrpd.daemon.config.Globals.ScriptUser;
 import org.vrrpd.daemon.config.Globals.ScriptUser.Security;
 import org.vrrpd.daemon.config.Host.ScriptFile;
+import org.vrrpd.daemon.config.NotifyScripts.Occasion;
 
 /** Which scripts may run, as keepalived judges it: by their files, by whom they run as, and by whether the file asks for security. */
 final class Scripts {
 
+    private static final String SHELL = "/bin/sh";
     private static final String ROOT = "root";
     private static final String USUAL_USER = "keepalived_script";
 
@@ -36,12 +42,23 @@ final class Scripts {
         return standard.security() == Security.OFF || host.hasUser(USUAL_USER);
     }
 
-    /** Whether a {@code vrrp_script} comes to something; an error when it does not. */
-    boolean takesTracked(Values block) {
-        var script = Script.of(block.words("script"));
+    /**
+     * What becomes of a {@code vrrp_script}.
+     *
+     * @param isKnown whether lines may name it
+     * @param command null when it does not run, and whoever names it tracks nothing
+     */
+    record Taken(boolean isKnown, @Nullable Command command) {
+        private static final Taken PASSED_OVER = new Taken(false, null);
+        private static final Taken WITHOUT_RUNNING = new Taken(true, null);
+    }
+
+    /** Takes a {@code vrrp_script} in; an error when nothing comes of it. keepalived passes over a user in its script's line. */
+    Taken tracked(Values block) {
+        var script = CommandText.of(block.text("script"));
         if (script == null) {
             problems.error(block.at(), block.name() + " has no script", "it is passed over");
-            return false;
+            return Taken.PASSED_OVER;
         }
         var user = block.words("user");
         if (!user.isEmpty() && !isKnown(user)) {
@@ -49,42 +66,75 @@ final class Scripts {
                     block.at("user"),
                     "there is no " + String.join(" ", user) + " here",
                     block.name() + " does not run");
-            return false;
+            return Taken.PASSED_OVER;
         }
         if (user.isEmpty() && !hasUser(block, "script")) {
-            return false;
+            return Taken.PASSED_OVER;
         }
         if (!script.isFile()) {
-            return true;
+            return new Taken(true, command(List.of(SHELL, "-c", String.join(" ", script.words())), user));
         }
         var at = block.at("script");
-        var file = file(script.command());
+        var file = file(script.program());
         if (file == ScriptFile.MISSING) {
-            problems.error(at, "there is no " + script.command() + " here", block.name() + " does not run");
-            return true;
+            problems.error(at, "there is no " + script.program() + " here", block.name() + " does not run");
+            return Taken.WITHOUT_RUNNING;
         }
         if (file == ScriptFile.OPEN && standard.security() == Security.ENFORCED && runsAsRoot(user)) {
             problems.error(
                     at,
-                    "others than root may change " + script.command() + ", and it would run as root",
+                    "others than root may change " + script.program() + ", and it would run as root",
                     block.name() + " does not run");
-            return true;
+            return Taken.WITHOUT_RUNNING;
         }
         require(at);
-        return true;
+        return new Taken(true, command(script.words(), user));
+    }
+
+    /** A command of these words, run as this user or, where there is none, as the file's standard one. */
+    private Command command(List<String> words, List<String> user) {
+        var located = new ArrayList<>(words);
+        located.set(0, host.scriptPath(words.getFirst()));
+        var trust = standard.security() == Security.ENFORCED && runsAsRoot(user) ? Trust.GUARDED_FILE : Trust.ANY_FILE;
+        if (!user.isEmpty()) {
+            return new Command(located, user.getFirst(), user.size() == 1 ? null : withoutColon(user.get(1)), trust);
+        }
+        if (standard.user() == null && host.hasUser(USUAL_USER)) {
+            return new Command(located, USUAL_USER, null, trust);
+        }
+        return new Command(located, standard.user(), standard.group(), trust);
+    }
+
+    /** What is called when something happens to the router or the group of this block. */
+    NotifyScripts notified(Values block, Set<Occasion> occasions) {
+        var onAny = called(block, "notify");
+        var on = new EnumMap<Occasion, Command>(Occasion.class);
+        for (var occasion : occasions) {
+            var command = called(block, occasion.word());
+            if (command != null) {
+                on.put(occasion, command);
+            }
+        }
+        return onAny == null && on.isEmpty() ? NotifyScripts.NONE : new NotifyScripts(onAny, on);
     }
 
     /** Judges all scripts of these words in a block that are called and not waited for. */
     void judge(Values block, List<String> words) {
         for (var word : words) {
-            var script = Script.of(block.words(word));
-            if (script != null) {
-                judge(block, word, script);
-            }
+            called(block, word);
         }
     }
 
-    private void judge(Values block, String word, Script script) {
+    /** A script that is called and not waited for; null when there is none, or it cannot be called. */
+    @Nullable
+    Command called(Values block, String word) {
+        var said = block.text(word);
+        // Alone, notify_deleted names no script.
+        var script = "true".equals(said) ? null : CommandText.of(said);
+        return script == null ? null : called(block, word, script);
+    }
+
+    private @Nullable Command called(Values block, String word, CommandText script) {
         var at = block.at(word);
         if (!script.user().isEmpty() && !isKnown(script.user())) {
             problems.warning(
@@ -92,12 +142,14 @@ final class Scripts {
                     "there is no " + String.join(" ", script.user()) + " here to run it as",
                     "it is not called; put quotes around a command with its parameters");
         } else if (!script.user().isEmpty() || hasUser(block, word)) {
-            if (file(script.command()) == ScriptFile.MISSING) {
-                problems.warning(at, "there is no " + script.command() + " here", "it is not called");
+            if (file(script.program()) == ScriptFile.MISSING) {
+                problems.warning(at, "there is no " + script.program() + " here", "it is not called");
             } else {
                 require(at);
+                return command(script.words(), script.user());
             }
         }
+        return null;
     }
 
     /** Without security, one script is enough for keepalived to complain of all. */
@@ -156,31 +208,5 @@ final class Scripts {
             return user.getFirst().equals(ROOT);
         }
         return ROOT.equals(standard.user()) || (standard.user() == null && !host.hasUser(USUAL_USER));
-    }
-
-    /** A script as its line has it: the command, and perhaps whom it runs as. */
-    private record Script(String command, List<String> user) {
-
-        static @Nullable Script of(List<String> words) {
-            if (words.isEmpty() || words.getFirst().isBlank()) {
-                return null;
-            }
-            var first = words.getFirst().strip();
-            if (first.startsWith("'")) {
-                var end = first.indexOf('\'', 1);
-                return new Script(firstWord(end < 0 ? first.substring(1) : first.substring(1, end)), List.of());
-            }
-            return new Script(firstWord(first), words.subList(1, words.size()));
-        }
-
-        private static String firstWord(String text) {
-            var words = Words.split(text);
-            return words.isEmpty() ? text : words.getFirst();
-        }
-
-        /** What begins with a redirection is for a shell: keepalived looks for no file of it. */
-        boolean isFile() {
-            return !command.startsWith("</");
-        }
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.config;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +16,7 @@ import org.vrrpd.core.track.Weight;
 
 /**
  * What can be tracked beside links: the blocks that describe scripts, files, processes and neighbours, and whether lines that
- * name them make sense. None of it is carried out yet.
+ * name them make sense. Of it, scripts are carried out.
  */
 final class Trackables {
 
@@ -23,7 +25,14 @@ final class Trackables {
     private final Map<TrackedKind, Map<String, Described>> described = new EnumMap<>(TrackedKind.class);
 
     /** A block of which something comes: when it was read, and how much the thing weighs where no line says. */
-    private record Described(int rank, Weight weight, String command) {}
+    private record Described(
+            int rank,
+            Weight weight,
+            String command,
+            @Nullable TrackedScript script) {}
+
+    /** A line that counts: how much its script weighs there. */
+    record ScriptLine(TrackedScript script, Weight weight) {}
 
     Trackables(Values root, Scripts scripts) {
         this.scripts = scripts;
@@ -43,15 +52,34 @@ final class Trackables {
         }
         for (var block : root.named(word)) {
             var weight = weight(kind, block);
-            if (isComplete(kind, block)) {
-                ofKind.putIfAbsent(block.name(), new Described(block.rank(), weight, command(kind, block)));
+            if (kind == TrackedKind.SCRIPT) {
+                var taken = scripts.tracked(block);
+                if (taken.isKnown()) {
+                    var script = script(block, taken.command(), weight);
+                    ofKind.putIfAbsent(block.name(), new Described(block.rank(), weight, command(block), script));
+                }
+            } else if (isComplete(kind, block)) {
+                ofKind.putIfAbsent(block.name(), new Described(block.rank(), weight, "", null));
             }
         }
     }
 
-    private String command(TrackedKind kind, Values block) {
-        var words = kind == TrackedKind.SCRIPT ? block.words("script") : List.<String>of();
-        if (!words.isEmpty() && !block.has("timeout")) {
+    private static @Nullable TrackedScript script(Values block, @Nullable Command command, Weight weight) {
+        return command == null
+                ? null
+                : new TrackedScript(
+                        block.name(),
+                        command,
+                        block.seconds("interval", Duration.ofSeconds(1)),
+                        block.seconds("timeout", Duration.ZERO),
+                        block.number("rise", 1),
+                        block.number("fall", 1),
+                        weight);
+    }
+
+    private String command(Values block) {
+        var words = block.words("script");
+        if (!block.has("timeout")) {
             problems.warning(
                     block.at(), block.name() + " has no timeout", "it is given up after its interval; say timeout");
         }
@@ -75,14 +103,16 @@ final class Trackables {
             problems.error(
                     block.at("weight"), "a weight may be followed by reverse, not '" + words.get(1) + "'", "it is not");
         }
-        return weight == null ? otherwise : weight;
+        if (weight == null) {
+            return otherwise;
+        }
+        return words.size() > 1 && words.get(1).equals("reverse") ? weight.reversed() : weight;
     }
 
     /** Whether something comes of a block; an error when nothing does. */
     private boolean isComplete(TrackedKind kind, Values block) {
         return switch (kind) {
-            case LINK -> true;
-            case SCRIPT -> scripts.takesTracked(block);
+            case LINK, SCRIPT -> true;
             case FILE -> isFile(block);
             case PROCESS -> isProcess(block);
             case NEIGHBOUR -> isNeighbour(block);
@@ -146,16 +176,18 @@ final class Trackables {
         return prefixed == null ? null : prefixed.ip();
     }
 
-    /** Judges all lines of a router, or of a group, that name such things. */
-    void judge(Values block, Priority priority, Weights weights) {
+    /** Judges all lines of a router, or of a group, that name such things; answers those about scripts that count. */
+    List<ScriptLine> judge(Values block, Priority priority, Weights weights) {
+        var counting = new ArrayList<ScriptLine>();
         for (var kind : TrackedKind.values()) {
             if (kind != TrackedKind.LINK) {
-                judge(kind, block, priority, weights);
+                judge(kind, block, priority, weights, counting);
             }
         }
+        return counting;
     }
 
-    private void judge(TrackedKind kind, Values block, Priority priority, Weights weights) {
+    private void judge(TrackedKind kind, Values block, Priority priority, Weights weights, List<ScriptLine> counting) {
         var ofKind = described.getOrDefault(kind, Map.of());
         var seen = new HashSet<String>();
         for (var entry : block.entries(kind.word())) {
@@ -172,27 +204,34 @@ final class Trackables {
             } else if (!seen.add(name)) {
                 problems.error(entry.at(name), name + " is tracked already", "it is passed over");
             } else {
-                judge(kind, thing, TrackedLine.read(kind, entry, problems), priority, weights);
+                var weight = judge(kind, thing, TrackedLine.read(kind, entry, problems), priority, weights);
+                if (weight != null && thing.script() != null) {
+                    counting.add(new ScriptLine(thing.script(), weight));
+                }
             }
         }
     }
 
-    private void judge(
+    /** What a line weighs; null when it does not count. */
+    private @Nullable Weight judge(
             TrackedKind kind, Described thing, @Nullable TrackedLine line, Priority priority, Weights weights) {
         if (line == null || kind == TrackedKind.PROCESS) {
-            return;
+            return null;
         }
         var weight = line.weight() == null ? thing.weight() : line.weight();
         if (!weight.faults() && priority.isOwner()) {
             problems.error(
                     line.at(), "an owner of the addresses has no other priority", line.name() + " is passed over");
+            return null;
         } else if (!weight.faults() && weights == Weights.IGNORED) {
             problems.error(
                     line.at(),
                     "a member of a sync group tracks nothing by weight",
                     line.name() + " is passed over; or say sync_group_tracking_weight in the group");
+            return null;
         } else {
             Doubts.about(weight, priority, line.at(), "the weight of " + line.name(), problems);
+            return weight;
         }
     }
 }

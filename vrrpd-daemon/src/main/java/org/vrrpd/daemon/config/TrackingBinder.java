@@ -13,15 +13,20 @@ import org.vrrpd.core.track.Assessment.Weights;
 import org.vrrpd.core.track.Tracked;
 import org.vrrpd.core.track.TrackerSettings;
 import org.vrrpd.core.track.Weight;
+import org.vrrpd.daemon.config.Trackables.ScriptLine;
 import org.vrrpd.daemon.config.Values.Entry;
 
-/** Reads what routers track: of that, links are built, and lines about all else are only judged. */
+/** Reads what routers track: of that, links and scripts are built, and lines about all else are only judged. */
 final class TrackingBinder {
+
+    /** So many intervals a verdict is believed while a script cannot be run. */
+    private static final int UNKNOWN_HOLD_INTERVALS = 10;
 
     private final LinkCheck links;
     private final Trackables trackables;
     private final Problems problems;
     private final Map<TrackerName, LinkName> trackedLinks = new LinkedHashMap<>();
+    private final Map<TrackerName, TrackedScript> trackedScripts = new LinkedHashMap<>();
 
     TrackingBinder(LinkCheck links, Trackables trackables, Problems problems) {
         this.links = links;
@@ -33,10 +38,19 @@ final class TrackingBinder {
         return trackedLinks;
     }
 
+    List<TrackedScript> trackedScripts() {
+        return List.copyOf(trackedScripts.values());
+    }
+
     List<TrackerSettings> trackers() {
         var trackers = new ArrayList<TrackerSettings>();
         for (var name : trackedLinks.keySet()) {
             trackers.add(new TrackerSettings(name, TrackerSettings.FOREVER));
+        }
+        for (var entry : trackedScripts.entrySet()) {
+            var hold = entry.getValue().interval().multipliedBy(UNKNOWN_HOLD_INTERVALS);
+            trackers.add(new TrackerSettings(
+                    entry.getKey(), hold.compareTo(TrackerSettings.FOREVER) < 0 ? hold : TrackerSettings.FOREVER));
         }
         return trackers;
     }
@@ -44,7 +58,7 @@ final class TrackingBinder {
     /** What a router tracks by its own block and by its group's. */
     List<Tracked> tracked(Values router, LinkName ownLink, Priority priority, @Nullable GroupBlock group) {
         var weights = group == null ? Weights.COUNT : group.weights();
-        trackables.judge(router, priority, weights);
+        var scripts = trackables.judge(router, priority, weights);
         var tracked = new LinkedHashMap<TrackerName, Tracked>();
         for (var entry : router.entries(TrackedKind.LINK.word())) {
             link(entry, ownLink, priority, weights, tracked);
@@ -54,7 +68,21 @@ final class TrackingBinder {
                 link(entry, ownLink, priority, Weights.COUNT, tracked);
             }
         }
+        script(scripts, tracked);
+        if (group != null) {
+            script(group.scripts(), tracked);
+        }
         return List.copyOf(tracked.values());
+    }
+
+    /** What a router's own line says of a script comes before what its group's does. */
+    private void script(List<ScriptLine> lines, Map<TrackerName, Tracked> tracked) {
+        for (var line : lines) {
+            var name =
+                    new TrackerName(TrackedScript.TRACKER_PREFIX + line.script().name());
+            trackedScripts.put(name, line.script());
+            tracked.putIfAbsent(name, Tracked.asKeepalived(name, line.weight()));
+        }
     }
 
     private void link(

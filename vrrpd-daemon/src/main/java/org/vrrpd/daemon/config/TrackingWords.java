@@ -22,14 +22,17 @@ final class TrackingWords {
 
     static List<Keyword> script() {
         return new WordList(Block.SCRIPT)
-                .later("script", SCRIPT, "", "the command; exit code 0 is success")
-                .later("interval", seconds(1_000, 4_294_000_000L), "1", "the time between two runs")
-                .later("timeout", seconds(1_000, 4_294_000_000L), "interval", "how long a run may take")
-                .later("weight", words(1), "0", "what success adds to the priority, or failure takes from it; 0: fault")
-                .later("rise", number(1, MOST), "1", "how many successes make it up")
-                .later("fall", number(1, MOST), "1", "how many failures make it down")
-                .later("user", words(1), "script_user", "whom it runs as")
-                .later("init_fail", FLAG, "", "down until it has succeeded")
+                .word("script", SCRIPT, "", "the command; exit code 0 is success")
+                .word("interval", seconds(1_000, 4_294_000_000L), "1", "the time between two runs")
+                .word("timeout", seconds(1_000, 4_294_000_000L), "interval", "how long a run may take")
+                .word("weight", words(1), "0", "what success adds to the priority, or failure takes from it; 0: fault")
+                .word("rise", number(1, MOST), "1", "how many successes make it up")
+                .word("fall", number(1, MOST), "1", "how many failures make it down")
+                .word("user", words(1), "script_user", "whom it runs as")
+                .needless(
+                        "init_fail",
+                        FLAG,
+                        "down until it has succeeded; keepalived forgets it where the script is tracked")
                 .alone(Alone.NOTHING, "script")
                 .words();
     }

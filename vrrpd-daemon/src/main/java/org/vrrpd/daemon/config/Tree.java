@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.daemon.config.Keyword.Repeated;
-import org.vrrpd.daemon.config.Type.Naming;
 
 /**
  * Turns statements into the tree of values that settings are read from, each value with the line that it comes from.
@@ -52,7 +51,11 @@ final class Tree {
         var origin = origin(uses.getFirst().word());
         return switch (uses.getFirst().keyword().type()) {
             case Type.Section section ->
-                section.naming() == Naming.NAMED ? byName(uses, origin) : object(inside(uses), origin);
+                switch (section.naming()) {
+                    case NAMED -> byName(uses, origin);
+                    case UNNAMED -> object(inside(uses), origin);
+                    case NUMBERED -> byNumber(uses, origin);
+                };
             case Type.Entries _ -> entries(uses, origin);
             case Type.Names _ -> names(uses, origin);
             case Type.Foreign _ -> scalar(uses.getFirst());
@@ -79,6 +82,14 @@ final class Tree {
             all.addAll(use.statements());
         }
         return all;
+    }
+
+    private ConfigObject byNumber(List<Statement> uses, ConfigOrigin origin) {
+        var blocks = new HashMap<String, ConfigObject>();
+        for (var use : uses) {
+            blocks.put(Integer.toString(blocks.size() + 1), object(use.statements(), origin(use.word())));
+        }
+        return ConfigValueFactory.fromMap(blocks).withOrigin(origin);
     }
 
     private ConfigObject byName(List<Statement> uses, ConfigOrigin origin) {

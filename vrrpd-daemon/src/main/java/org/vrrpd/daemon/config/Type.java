@@ -50,7 +50,9 @@ sealed interface Type {
             NEAREST,
             /** The digits that the text begins with count, and none of them as 0. */
             DIGITS,
-            DIGITS_AND_NEAREST
+            DIGITS_AND_NEAREST,
+            /** The digits that the text begins with count, and whatever else it is counts as 0. */
+            DIGITS_OR_ZERO
         }
 
         @Override
@@ -64,11 +66,14 @@ sealed interface Type {
 
         @Override
         public @Nullable String instead(String text) {
-            var takesDigits = lenience == Lenience.DIGITS || lenience == Lenience.DIGITS_AND_NEAREST;
+            var takesDigits = lenience != Lenience.NONE && lenience != Lenience.NEAREST;
             var takesNearest = lenience == Lenience.NEAREST || lenience == Lenience.DIGITS_AND_NEAREST;
             var number = takesDigits ? Numerals.leading(text) : Numerals.whole(text);
             if (isInside(number)) {
                 return Long.toString(number);
+            }
+            if (lenience == Lenience.DIGITS_OR_ZERO) {
+                return "0";
             }
             return takesNearest && number >= Math.min(0, smallest)
                     ? Long.toString(Math.clamp(number, smallest, largest))
@@ -182,7 +187,9 @@ sealed interface Type {
     /** Whether a block has a name. */
     enum Naming {
         NAMED,
-        UNNAMED
+        UNNAMED,
+        /** Without a name, and each stands for itself where there are several. */
+        NUMBERED
     }
 
     /** How many words must follow the keyword. */

@@ -40,6 +40,11 @@ final class Types {
         return new Type.Whole(smallest, largest, Lenience.DIGITS_AND_NEAREST);
     }
 
+    /** A number from 0 of which the leading digits count; what is none counts as 0. */
+    static Type tolerantOrNothing(long largest) {
+        return new Type.Whole(0, largest, Lenience.DIGITS_OR_ZERO);
+    }
+
     static Type seconds(long smallestMicros, long largestMicros) {
         return new Type.Seconds(smallestMicros, largestMicros);
     }
@@ -54,6 +59,10 @@ final class Types {
 
     static Type section(Block block) {
         return new Type.Section(block, Naming.UNNAMED);
+    }
+
+    static Type numbered(Block block) {
+        return new Type.Section(block, Naming.NUMBERED);
     }
 
     static Type named(Block block) {

@@ -2,41 +2,22 @@
 package org.vrrpd.daemon.config;
 
 import java.util.List;
-import org.vrrpd.core.Priority;
-import org.vrrpd.core.track.Assessment.Weights;
 
 /** Judges words whose features are not built yet as keepalived judges them, beyond what the types of their values say. */
 final class Unbuilt {
 
-    private static final List<String> GLOBAL_SCRIPTS = List.of(
-            "startup_script",
-            "shutdown_script",
-            "notify_fifo_script",
-            "vrrp_notify_fifo_script",
-            "lvs_notify_fifo_script");
-    private static final List<String> SCRIPTS = List.of(
-            "notify",
-            "notify_master",
-            "notify_backup",
-            "notify_fault",
-            "notify_stop",
-            "notify_deleted",
-            "notify_master_rx_lower_pri");
-    private static final List<String> GROUP_SCRIPTS =
-            List.of("notify", "notify_master", "notify_backup", "notify_fault", "notify_stop");
+    private static final List<String> GLOBAL_SCRIPTS = List.of("lvs_notify_fifo_script");
 
     private final Values root;
     private final LinkCheck links;
     private final Scripts scripts;
-    private final Trackables trackables;
     private final StaticWords statics;
     private final Problems problems;
 
-    Unbuilt(Values root, LinkCheck links, Scripts scripts, Trackables trackables) {
+    Unbuilt(Values root, LinkCheck links, Scripts scripts) {
         this.root = root;
         this.links = links;
         this.scripts = scripts;
-        this.trackables = trackables;
         statics = new StaticWords(root, links);
         problems = root.problems();
     }
@@ -65,8 +46,8 @@ final class Unbuilt {
                 }
             }
         }
-        if (root.has("garp_group")) {
-            judgeAnnouncements(root.section("garp_group"));
+        for (var group : root.named("garp_group")) {
+            judgeAnnouncements(group);
         }
     }
 
@@ -75,23 +56,14 @@ final class Unbuilt {
         if (link != null && links.lacks(link)) {
             links.reportLack(link, group.atValue("interface"));
         }
-        if (!group.has("garp_interval") && !group.has("gna_interval")) {
-            problems.error(group.at(), "the garp_group says no interval", "it is passed over");
-        }
     }
 
     void judgeRouter(Values router) {
-        scripts.judge(router, SCRIPTS);
         statics.judge(router);
         if (router.has("vrf") && router.has("interface")) {
             problems.error(router.at("vrf"), "'vrf' is for routers without an interface", "it is passed over");
         }
         UnbuiltGlobals.judgePeriod(router, "garp_extra_if", 0);
         UnbuiltGlobals.judgePeriod(router, "vmac_garp_intvl", 0);
-    }
-
-    void judgeGroup(Values group) {
-        scripts.judge(group, GROUP_SCRIPTS);
-        trackables.judge(group, Priority.DEFAULT, Weights.COUNT);
     }
 }

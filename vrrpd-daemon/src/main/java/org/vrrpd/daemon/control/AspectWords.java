@@ -22,6 +22,8 @@ import org.vrrpd.core.wire.ChecksumForm;
 import org.vrrpd.daemon.config.AddressOptions;
 import org.vrrpd.daemon.config.Alerts;
 import org.vrrpd.daemon.config.ConfiguredRouter;
+import org.vrrpd.daemon.config.NotifyScripts;
+import org.vrrpd.daemon.config.NotifyScripts.Occasion;
 import org.vrrpd.daemon.config.RouterAspect;
 import org.vrrpd.daemon.config.RouterOptions;
 import org.vrrpd.daemon.config.RouterOptions.Matter;
@@ -60,6 +62,7 @@ final class AspectWords {
             case RECEIVE_BUFFER -> "kernel_rx_buf_size";
             case SECONDARIES -> "promote_secondaries";
             case MATTERS -> "told beside the state";
+            case SCRIPTS -> "notify scripts";
             case ALERTS -> "smtp_alert";
         };
     }
@@ -98,6 +101,7 @@ final class AspectWords {
                         : Integer.toString(router.options().receiveBufferBytes());
             case SECONDARIES -> onOff(router.options().secondaries() == Secondaries.PROMOTED);
             case MATTERS -> matters(router.options());
+            case SCRIPTS -> scripts(router.options().scripts());
             case ALERTS -> onOff(router.options().alerts() == Alerts.MAILED);
         };
     }
@@ -111,6 +115,20 @@ final class AspectWords {
                             case PRIORITY_CHANGES -> "changes of priority";
                             case DELETION -> "deletion";
                         });
+            }
+        }
+        return list(words);
+    }
+
+    private static String scripts(NotifyScripts scripts) {
+        var words = new ArrayList<String>();
+        if (scripts.onAny() != null) {
+            words.add("notify " + String.join(" ", scripts.onAny().words()));
+        }
+        for (var occasion : Occasion.values()) {
+            var command = scripts.on().get(occasion);
+            if (command != null) {
+                words.add(occasion.word() + " " + String.join(" ", command.words()));
             }
         }
         return list(words);

@@ -10,6 +10,7 @@ import org.vrrpd.core.machine.Role;
 import org.vrrpd.core.machine.RouterSettings;
 import org.vrrpd.core.machine.State;
 import org.vrrpd.core.wire.Authentication;
+import org.vrrpd.daemon.config.TrackedScript;
 
 /** keepalived.json, version 1: an array, which exporters insist on, with keepalived's fields in their order and kinds. */
 final class CompatJson {
@@ -66,6 +67,7 @@ final class CompatJson {
         writeState(router);
         writeAddresses("vips", router.settings().addresses().advertised(), router);
         writeAddresses("evips", router.settings().addresses().excluded(), router);
+        writeScripts(settings);
         writeAuthentication(settings.dialect().authentication());
     }
 
@@ -115,6 +117,26 @@ final class CompatJson {
                     address, portrait.notes().on(address), router.view().role()));
         }
         json.endArray();
+    }
+
+    private void writeScripts(RouterSettings settings) {
+        var isFirst = true;
+        for (var tracked : settings.tracked()) {
+            for (var note : portrait.notes().scripts()) {
+                if (tracked.tracker()
+                        .value()
+                        .equals(TrackedScript.TRACKER_PREFIX + note.script().name())) {
+                    if (isFirst) {
+                        json.name("track_script").beginArray();
+                        isFirst = false;
+                    }
+                    json.value(DataText.inQuotes(note.script().command().words()));
+                }
+            }
+        }
+        if (!isFirst) {
+            json.endArray();
+        }
     }
 
     private void writeAuthentication(Authentication authentication) {

@@ -17,14 +17,16 @@ import org.vrrpd.core.machine.RouterSettings;
 import org.vrrpd.core.machine.State;
 import org.vrrpd.core.machine.Timing;
 import org.vrrpd.core.track.Cause;
+import org.vrrpd.core.track.Condition;
 import org.vrrpd.core.track.Weight;
 import org.vrrpd.core.wire.Authentication;
 import org.vrrpd.core.wire.Cast;
 import org.vrrpd.core.wire.Version;
+import org.vrrpd.daemon.config.TrackedScript;
 
 /**
- * keepalived.data: the routers and sync groups in keepalived's lines and their order. Lines about things that we have not (scripts,
- * VMACs, its descriptors) are left out; passwords are masked, as by keepalived from 2.4 on.
+ * keepalived.data: the routers and sync groups in keepalived's lines and their order. Lines about things that we have not (VMACs,
+ * its descriptors) are left out; passwords are masked, as by keepalived from 2.4 on.
  */
 final class DataText {
 
@@ -54,6 +56,10 @@ final class DataText {
         if (!portrait.settings().groups().isEmpty()) {
             text.append("------< VRRP Sync groups >------\n");
             writeGroups();
+        }
+        if (!portrait.notes().scripts().isEmpty()) {
+            text.append("------< VRRP Scripts >------\n");
+            portrait.notes().scripts().forEach(this::write);
         }
     }
 
@@ -236,18 +242,58 @@ final class DataText {
         }
     }
 
-    /** Of the things that routers track, interfaces alone are built; they have their names from their words. */
+    /** Things that routers track have their names from their words. */
     private void writeTracked(RouterSettings settings) {
-        if (settings.tracked().isEmpty()) {
-            return;
-        }
-        plain("Tracked interfaces :");
+        writeTracked(settings, "interface ", "Tracked interfaces :");
+        writeTracked(settings, TrackedScript.TRACKER_PREFIX, "Tracked scripts :");
+    }
+
+    private void writeTracked(RouterSettings settings, String prefix, String title) {
+        var isFirst = true;
         for (var tracked : settings.tracked()) {
             var name = tracked.tracker().value();
-            var weight = tracked.weight();
-            var reverse = weight.direction() == Weight.Direction.REVERSE ? " reverse" : "";
-            item(name.substring(name.indexOf(' ') + 1) + " weight " + weight.value() + reverse);
+            if (name.startsWith(prefix)) {
+                if (isFirst) {
+                    plain(title);
+                    isFirst = false;
+                }
+                item(name.substring(prefix.length()) + " weight " + weight(tracked.weight()));
+            }
         }
+    }
+
+    private void write(ScriptNote note) {
+        var script = note.script();
+        text.append(" VRRP Script = ").append(script.name()).append('\n');
+        line("Command", inQuotes(script.command().words()));
+        line("Interval", Decimals.seconds(script.interval()) + " sec");
+        line("Timeout", Decimals.seconds(script.timeout()) + " sec");
+        line("Weight", weight(script.weight()));
+        line("Rise", script.rise());
+        line("Fall", script.fall());
+        line("Result", note.result());
+        line("Insecure", "no");
+        line("Init state", note.condition() == Condition.UNKNOWN ? "INIT" : "unknown");
+        line("Status", note.condition() == Condition.UP ? "GOOD" : "BAD");
+        plain("VRRP instances :");
+        plain("Tracking instances :");
+        for (var router : portrait.settings().routers()) {
+            for (var tracked : router.tracked()) {
+                if (tracked.tracker().value().equals(TrackedScript.TRACKER_PREFIX + script.name())) {
+                    item(router.name() + ", weight " + weight(tracked.weight()));
+                }
+            }
+        }
+        line("State", note.activity() == ScriptNote.Activity.RUNNING ? "running" : "idle");
+    }
+
+    /** A script's words as keepalived writes them. */
+    static String inQuotes(List<String> words) {
+        return "'" + String.join("' '", words) + "'";
+    }
+
+    private static String weight(Weight weight) {
+        return weight.value() + (weight.direction() == Weight.Direction.REVERSE ? " reverse" : "");
     }
 
     private void writeGroups() {

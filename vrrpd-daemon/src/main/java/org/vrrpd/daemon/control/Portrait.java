@@ -31,6 +31,11 @@ public record Portrait(Snapshot snapshot, Settings settings, Moment now, Instant
 
         /** How many packets the kernel had no room for. */
         long dropped(LinkName link);
+
+        /** The scripts that routers track, in the order in which they are first tracked. */
+        default List<ScriptNote> scripts() {
+            return List.of();
+        }
     }
 
     /** Of a router: where it sends from, if anywhere, and when its role last changed. */

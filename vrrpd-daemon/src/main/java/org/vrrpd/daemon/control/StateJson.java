@@ -48,9 +48,40 @@ final class StateJson {
                     .field("dropped", portrait.notes().dropped(link))
                     .endObject();
         }
+        json.endArray().name("scripts").beginArray();
+        for (var script : portrait.notes().scripts()) {
+            json.beginObject();
+            write(script);
+            json.endObject();
+        }
         json.endArray();
         write("unroutable", portrait.snapshot().unroutable());
         json.endObject();
+    }
+
+    private void write(ScriptNote note) {
+        json.field("name", note.script().name())
+                .field("condition", note.condition().name())
+                .field("running", note.activity() == ScriptNote.Activity.RUNNING)
+                .field("result", note.result())
+                .field("rise", note.script().rise())
+                .field("fall", note.script().fall());
+        var last = note.last();
+        if (last == null) {
+            return;
+        }
+        json.name("last").beginObject().field("ending", last.ending());
+        if (last.code() != null) {
+            json.field("code", last.code());
+        }
+        json.name("seconds")
+                .number(Decimals.seconds(last.took()))
+                .name("output")
+                .beginArray();
+        for (var line : last.output()) {
+            json.value(line);
+        }
+        json.endArray().endObject();
     }
 
     private Set<LinkName> links() {

@@ -18,6 +18,9 @@ import java.lang.invoke.MethodHandle;
  * number. A downcall per signature would be 15 of them: 10 MiB and 50 ms more at the start.
  */
 public final class ForeignLibc implements Libc {
+    /** {@code <asm-generic/unistd.h>}; x86-64 has the same. */
+    private static final int SYS_PIDFD_OPEN = 434;
+
     private static final Linker LINKER = Linker.nativeLinker();
     private static final MethodHandle CALL = downcall();
     /** Where the JVM leaves the errno of a thread's last call, before it makes system calls of its own. */
@@ -47,6 +50,10 @@ public final class ForeignLibc implements Libc {
     private final MemorySegment signalfd = function("signalfd");
     private final MemorySegment clockGettime = function("clock_gettime");
     private final MemorySegment localtimeR = function("localtime_r");
+    private final MemorySegment pipe2 = function("pipe2");
+    private final MemorySegment fcntl = function("fcntl");
+    private final MemorySegment syscall = function("syscall");
+    private final MemorySegment spawnCloseFrom = function("posix_spawn_file_actions_addclosefrom_np");
     private final MemorySegment getpid = function("getpid");
     private final MemorySegment kill = function("kill");
     private final MemorySegment mlockall = function("mlockall");
@@ -175,6 +182,28 @@ public final class ForeignLibc implements Libc {
     @Override
     public long localtime_r(MemorySegment time, MemorySegment tm) {
         return int64(localtimeR, pointer(time), pointer(tm), 0, 0, 0, 0);
+    }
+
+    @Override
+    public int pipe2(MemorySegment descriptors, int flags) {
+        return int32(pipe2, pointer(descriptors), flags, 0, 0, 0, 0);
+    }
+
+    @Override
+    public int fcntl(int fd, int command, long argument) {
+        return int32(fcntl, fd, command, argument, 0, 0, 0);
+    }
+
+    @Override
+    public int pidfd_open(int pid, int flags) {
+        return int32(syscall, SYS_PIDFD_OPEN, pid, flags, 0, 0, 0);
+    }
+
+    @Override
+    public int posix_spawn_file_actions_addclosefrom_np(long actions, int from) {
+        return spawnCloseFrom.equals(MemorySegment.NULL)
+                ? -Errno.ENOSYS
+                : int32(spawnCloseFrom, actions, from, 0, 0, 0, 0);
     }
 
     @Override

@@ -79,6 +79,21 @@ public interface Libc {
     /** Answers the address of the {@code struct tm}, or 0. */
     long localtime_r(MemorySegment time, MemorySegment tm);
 
+    /** Answers in two ints which descriptor reads and which one writes. */
+    int pipe2(MemorySegment descriptors, int flags);
+
+    int fcntl(int fd, int command, long argument);
+
+    /** By its number, which all architectures share: glibc has a function for it from 2.36 on. */
+    int pidfd_open(int pid, int flags);
+
+    /**
+     * Answers C's error number, not negated, or -ENOSYS where the C library has none: glibc 2.34.
+     *
+     * @param actions the address of the {@code posix_spawn_file_actions_t}
+     */
+    int posix_spawn_file_actions_addclosefrom_np(long actions, int from);
+
     int getpid();
 
     int kill(int pid, int signal);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,8 @@ public final class Announcer {
 
     private record LaneKey(LinkName link, Family family) {}
 
+    private record GateKey(int group, Family family) {}
+
     private record Outgoing(RouterName router, Lane lane, VirtualAddress address, Frame frame) {}
 
     private final Ports ports;
@@ -48,6 +51,7 @@ public final class Announcer {
     private final FramePort framePort;
     private final Duration betweenRounds;
     private final Map<LaneKey, Lane> lanes = new LinkedHashMap<>();
+    private final Map<GateKey, Gate> sharedGates = new HashMap<>();
     private final List<Outgoing> outbox = new ArrayList<>(BATCH_FRAMES);
     private final List<Frame> outboxFrames = new OutboxFrames(outbox);
     private @Nullable Moment fullSince;
@@ -207,7 +211,15 @@ public final class Announcer {
     }
 
     private Lane laneOf(VirtualAddress address, Moment now) {
-        return lanes.computeIfAbsent(new LaneKey(address.link(), address.ip().family()), key -> new Lane(now));
+        return lanes.computeIfAbsent(
+                new LaneKey(address.link(), address.ip().family()), key -> new Lane(gateOf(key, now)));
+    }
+
+    private Gate gateOf(LaneKey lane, Moment now) {
+        var group = paces.apply(lane.link()).group();
+        return group == null
+                ? new Gate(now)
+                : sharedGates.computeIfAbsent(new GateKey(group, lane.family()), _ -> new Gate(now));
     }
 
     /** The outbox as the port wants to see it. */

@@ -114,6 +114,11 @@ public final class KernelHost implements Host {
         return ScriptFiles.find(command);
     }
 
+    @Override
+    public String scriptPath(String command) {
+        return ScriptFiles.locate(command);
+    }
+
     private static boolean isListed(String name, Path file) {
         try {
             for (var line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {

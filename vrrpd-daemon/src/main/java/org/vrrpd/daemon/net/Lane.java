@@ -19,11 +19,11 @@ import org.vrrpd.core.VirtualAddress;
 final class Lane {
 
     private final Map<RouterName, Announcement> waiting = new LinkedHashMap<>();
-    private Moment opensAt;
+    private final Gate gate;
     private @Nullable Port port;
 
-    Lane(Moment now) {
-        this.opensAt = now;
+    Lane(Gate gate) {
+        this.gate = gate;
     }
 
     /** The link as it is now; null when it has no neighbours to hear anything. */
@@ -66,17 +66,17 @@ final class Lane {
             var ready = announcement.readyAt();
             earliest = earliest == null ? ready : Moment.earlier(earliest, ready);
         }
-        return earliest != null && earliest.isBefore(opensAt) ? opensAt : earliest;
+        return earliest != null && earliest.isBefore(gate.opensAt()) ? gate.opensAt() : earliest;
     }
 
     void closeFor(Duration interval, Moment now) {
-        opensAt = now.plus(interval);
+        gate.closeFor(interval, now);
     }
 
     /** The announcement whose turn it is; null while the pace of the link or of every router's rounds forbids any. */
     @Nullable
     Announcement head(Moment now) {
-        if (now.isBefore(opensAt)) {
+        if (now.isBefore(gate.opensAt())) {
             return null;
         }
         for (var announcement : waiting.values()) {

@@ -6,10 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.vrrpd.daemon.config.Host.ScriptFile;
 
 /** Finds the files of scripts, and whether others than root may change them. */
-final class ScriptFiles {
+public final class ScriptFiles {
 
     /** Where a command without a path is looked for: confstr(3), _CS_PATH, and what administrators use beside it. */
     private static final List<String> SEARCHED =
@@ -22,6 +23,13 @@ final class ScriptFiles {
 
     private ScriptFiles() {}
 
+    /** Why this program may not be run where others than root may not have written it; null when it may, or is not there. */
+    public static @Nullable String objection(String program) {
+        return find(program) == ScriptFile.OPEN
+                ? "others than root may change " + program + ", and it would run as root"
+                : null;
+    }
+
     static ScriptFile find(String command) {
         if (command.indexOf('/') >= 0) {
             return at("", command);
@@ -33,6 +41,23 @@ final class ScriptFiles {
             }
         }
         return ScriptFile.MISSING;
+    }
+
+    /** The path of a command without links among its directories, as keepalived shows it; the command where there is none. */
+    static String locate(String command) {
+        var folders = command.indexOf('/') >= 0 ? List.of("") : SEARCHED;
+        for (var folder : folders) {
+            try {
+                var file = Path.of(folder, command).toAbsolutePath();
+                var parent = file.getParent();
+                if (parent != null && Files.exists(file)) {
+                    return parent.toRealPath().resolve(file.getFileName()).toString();
+                }
+            } catch (IOException | InvalidPathException _) {
+                return command;
+            }
+        }
+        return command;
     }
 
     /** Root alone may change a file that is root's, as is each directory above it, and that nobody else may write. */

@@ -13,17 +13,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.vrrpd.core.engine.Output;
-import org.vrrpd.daemon.config.Configuration;
 import org.vrrpd.daemon.config.Globals.Fifo;
-import org.vrrpd.daemon.config.Globals.Fifos.AfterReload;
 import org.vrrpd.daemon.linux.Errno;
 import org.vrrpd.daemon.linux.Libc;
 import org.vrrpd.daemon.linux.LinuxException;
 import org.vrrpd.daemon.linux.NamedPipe;
 
 /** keepalived's notify_fifo and vrrp_notify_fifo: each has a line for every change. */
-public final class Fifos implements AutoCloseable {
+final class Fifos implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Fifos.class);
 
@@ -31,7 +28,6 @@ public final class Fifos implements AutoCloseable {
 
     private final Libc libc;
     private final int permissions;
-    private final Notices notices = new Notices();
     private final Map<Fifo, Pipe> pipes = new LinkedHashMap<>();
 
     /** An open pipe, and how many lines its reader has missed since it took one. */
@@ -45,15 +41,13 @@ public final class Fifos implements AutoCloseable {
     }
 
     /** @param umask what others may not do with a pipe that is made here */
-    public Fifos(Libc libc, int umask) {
+    Fifos(Libc libc, int umask) {
         this.libc = libc;
         permissions = READABLE_AND_WRITABLE & ~umask;
     }
 
-    /** These settings hold from now on: a pipe that stays is not touched, so that its reader sees no end. */
-    public synchronized void configured(Configuration configuration) {
-        notices.configured(configuration.routerOptions());
-        var wanted = configuration.globals().fifos().list();
+    /** These hold from now on: a pipe that stays is not touched, so that its reader sees no end. */
+    void configured(List<Fifo> wanted) {
         for (var fifo : List.copyOf(pipes.keySet())) {
             if (!wanted.contains(fifo)) {
                 close(fifo, Objects.requireNonNull(pipes.remove(fifo)).pipe);
@@ -66,25 +60,7 @@ public final class Fifos implements AutoCloseable {
         }
     }
 
-    /** A reload brought these settings; whoever asked for it is told again how everything stands. */
-    public synchronized void reconfigured(Configuration configuration) {
-        configured(configuration);
-        if (configuration.globals().fifos().afterReload() == AfterReload.ALL_STATES) {
-            for (var notice : notices.all()) {
-                tell(notice);
-            }
-        }
-    }
-
-    /** Says what has just become true. */
-    public synchronized void on(Output output) {
-        var notice = notices.of(output);
-        if (notice != null) {
-            tell(notice);
-        }
-    }
-
-    private void tell(Notice notice) {
+    void tell(Notice notice) {
         for (var each : pipes.entrySet()) {
             write(each.getKey(), each.getValue(), notice);
         }
@@ -143,7 +119,7 @@ public final class Fifos implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         pipes.forEach((fifo, open) -> close(fifo, open.pipe));
         pipes.clear();
     }

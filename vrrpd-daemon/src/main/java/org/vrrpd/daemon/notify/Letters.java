@@ -11,6 +11,9 @@ import org.vrrpd.core.engine.Output;
 import org.vrrpd.daemon.config.Alerts;
 import org.vrrpd.daemon.config.Configuration;
 import org.vrrpd.daemon.config.Email.Faults;
+import org.vrrpd.daemon.notify.Notice.Subject;
+import org.vrrpd.daemon.notify.Notice.Subject.Kind;
+import org.vrrpd.daemon.notify.Notice.Word;
 import org.vrrpd.daemon.notify.email.Letter;
 
 /** Writes a letter, in keepalived's words, on each change of which people want to hear by mail. */
@@ -19,10 +22,9 @@ final class Letters {
     private final Notices notices = new Notices();
 
     /** Removed routers stay here: they are still to be told of. */
-    private final Map<String, Alerts> routers = new HashMap<>();
+    private final Map<Subject, Alerts> alerts = new HashMap<>();
 
-    private final Set<String> present = new HashSet<>();
-    private final Map<String, Alerts> groups = new HashMap<>();
+    private final Set<Subject> present = new HashSet<>();
     private String routerId = "";
     private Faults faults = Faults.TOLD;
 
@@ -30,14 +32,18 @@ final class Letters {
     void configured(Configuration configuration) {
         notices.configured(configuration.routerOptions());
         present.clear();
-        configuration.routerOptions().forEach((router, options) -> {
-            present.add(router.value());
-            routers.put(router.value(), options.alerts());
-        });
-        groups.clear();
-        configuration.groupOptions().forEach((group, options) -> groups.put(group.value(), options.alerts()));
+        configuration
+                .routerOptions()
+                .forEach((router, options) -> add(Kind.INSTANCE, router.value(), options.alerts()));
+        configuration.groupOptions().forEach((group, options) -> add(Kind.GROUP, group.value(), options.alerts()));
         routerId = configuration.globals().identity().routerId();
         faults = configuration.globals().email().faults();
+    }
+
+    private void add(Kind kind, String name, Alerts whether) {
+        var subject = new Subject(kind, name);
+        present.add(subject);
+        alerts.put(subject, whether);
     }
 
     /** Null when nobody wants to hear of it. */
@@ -47,42 +53,38 @@ final class Letters {
         if (notice == null || !isWanted(notice)) {
             return null;
         }
-        return switch (notice.subject()) {
-            case INSTANCE -> ofRouter(notice.name(), notice.word(), now);
-            case GROUP -> ofGroup(notice.name(), notice.word(), now);
+        return switch (notice.subject().kind()) {
+            case INSTANCE -> ofRouter(notice.subject().name(), notice.word(), now);
+            case GROUP -> ofGroup(notice.subject().name(), notice.word(), now);
         };
     }
 
     private boolean isWanted(Notice notice) {
-        var name = notice.name();
-        var alerts = switch (notice.subject()) {
-            case INSTANCE -> present.contains(name) ? routers.get(name) : routers.remove(name);
-            case GROUP -> groups.get(name);
-        };
-        return alerts == Alerts.MAILED
-                && (faults == Faults.TOLD || !notice.word().equals("FAULT"));
+        var subject = notice.subject();
+        var whether = present.contains(subject) ? alerts.get(subject) : alerts.remove(subject);
+        return whether == Alerts.MAILED && (faults == Faults.TOLD || notice.word() != Word.FAULT);
     }
 
     /** keepalived writes none that says STOP: it has ended before that is sent. */
-    private @Nullable Letter ofRouter(String name, String word, Instant now) {
+    private @Nullable Letter ofRouter(String name, Word word, Instant now) {
         return switch (word) {
-            case "MASTER" -> letter("Instance", name, entering(word), "VRRP Instance is now owning VRRP VIPs", now);
-            case "BACKUP", "FAULT" ->
+            case MASTER -> letter("Instance", name, entering(word), "VRRP Instance is now owning VRRP VIPs", now);
+            case BACKUP, FAULT ->
                 letter("Instance", name, entering(word), "VRRP Instance is no longer owning VRRP VIPs", now);
-            case "DELETED" -> letter("Instance", name, "Deleted", "VRRP Deleted at reload", now);
-            default -> null;
+            case DELETED -> letter("Instance", name, "Deleted", "VRRP Deleted at reload", now);
+            case STOP, MASTER_RX_LOWER_PRI, MASTER_PRIORITY, BACKUP_PRIORITY -> null;
         };
     }
 
-    private @Nullable Letter ofGroup(String name, String word, Instant now) {
+    private @Nullable Letter ofGroup(String name, Word word, Instant now) {
         return switch (word) {
-            case "MASTER", "BACKUP", "FAULT" ->
+            case MASTER, BACKUP, FAULT ->
                 letter("Group", name, entering(word), "All VRRP group instances are now in " + word + " state", now);
-            default -> null;
+            case STOP, DELETED, MASTER_RX_LOWER_PRI, MASTER_PRIORITY, BACKUP_PRIORITY -> null;
         };
     }
 
-    private static String entering(String word) {
+    private static String entering(Word word) {
         return "Entering " + word + " state";
     }
 

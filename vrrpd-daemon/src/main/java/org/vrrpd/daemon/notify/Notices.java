@@ -15,6 +15,7 @@ import org.vrrpd.core.engine.Output;
 import org.vrrpd.core.machine.Role;
 import org.vrrpd.daemon.config.RouterOptions;
 import org.vrrpd.daemon.config.RouterOptions.Matter;
+import org.vrrpd.daemon.notify.Notice.Word;
 
 /** What the engine says, as keepalived would tell it to others. */
 final class Notices {
@@ -42,7 +43,8 @@ final class Notices {
             case Output.Notify(var router, var role, var priority) -> ofRole(router, role, priority);
             case Output.NotifyGroup(var group, var role) -> {
                 groups.put(group, role);
-                yield role == Role.INIT ? null : Notice.ofGroup(group.value(), role.name());
+                var word = Word.of(role);
+                yield word == null ? null : Notice.ofGroup(group.value(), word);
             }
             case Output.Report(var router, var finding) -> ofFinding(router, finding);
             case Output.Transmit _, Output.AddAddresses _, Output.RemoveAddresses _, Output.Announce _ -> null;
@@ -53,11 +55,12 @@ final class Notices {
         if (role == Role.STOP && !configured.containsKey(router)) {
             routers.remove(router);
             var past = options.remove(router);
-            var word = past != null && past.tells(Matter.DELETION) ? "DELETED" : Role.FAULT.name();
+            var word = past != null && past.tells(Matter.DELETION) ? Word.DELETED : Word.FAULT;
             return Notice.ofRouter(router.value(), word, priority);
         }
         routers.put(router, new Standing(role, priority));
-        return role == Role.INIT ? null : Notice.ofRouter(router.value(), role.name(), priority);
+        var word = Word.of(role);
+        return word == null ? null : Notice.ofRouter(router.value(), word, priority);
     }
 
     private @Nullable Notice ofFinding(RouterName router, Finding finding) {
@@ -66,28 +69,38 @@ final class Notices {
             return null;
         }
         if (finding instanceof Finding.RivalHeard) {
-            return Notice.ofRouter(router.value(), "MASTER_RX_LOWER_PRI", now.priority());
+            return Notice.ofRouter(router.value(), Word.MASTER_RX_LOWER_PRI, now.priority());
         }
         if (finding instanceof Finding.PriorityChanged(var _, var after)) {
             routers.put(router, new Standing(now.role(), after));
             var asked = options.getOrDefault(router, RouterOptions.DEFAULT).tells(Matter.PRIORITY_CHANGES);
-            var worthTelling = now.role() == Role.MASTER || now.role() == Role.BACKUP;
-            return asked && worthTelling ? Notice.ofRouter(router.value(), now.role() + "_PRIORITY", after) : null;
+            var word = priorityWord(now.role());
+            return asked && word != null ? Notice.ofRouter(router.value(), word, after) : null;
         }
         return null;
+    }
+
+    private static @Nullable Word priorityWord(Role role) {
+        return switch (role) {
+            case MASTER -> Word.MASTER_PRIORITY;
+            case BACKUP -> Word.BACKUP_PRIORITY;
+            case INIT, FAULT, STOP -> null;
+        };
     }
 
     /** How everything stands: the groups, then the routers. */
     List<Notice> all() {
         var all = new ArrayList<Notice>();
         groups.forEach((group, role) -> {
-            if (role != Role.INIT) {
-                all.add(Notice.ofGroup(group.value(), role.name()));
+            var word = Word.of(role);
+            if (word != null) {
+                all.add(Notice.ofGroup(group.value(), word));
             }
         });
         routers.forEach((router, standing) -> {
-            if (standing.role() != Role.INIT) {
-                all.add(Notice.ofRouter(router.value(), standing.role().name(), standing.priority()));
+            var word = Word.of(standing.role());
+            if (word != null) {
+                all.add(Notice.ofRouter(router.value(), word, standing.priority()));
             }
         });
         return all;

@@ -204,7 +204,9 @@ class VrrpctlTest implements Control {
                 "why":["priority 150 = base 150","serves: it hears nobody who outranks it"],"counters":{}},
                 {"name":"VI_6","interface":"eth1","family":"IPV6","vrid":52,"version":3,"role":"MASTER",
                 "state":"resigning","since":-260000,"priority":100,"effectivePriority":100,"addresses":[],"why":[]}],
-                "groups":[{"name":"G1","role":null}],"links":[{"name":"eth0","dropped":3},{"name":"eth1","dropped":0}],
+                "groups":[{"name":"G1","role":null}],"scripts":[{"name":"new","condition":"UNKNOWN","running":true},
+                {"name":"chk","condition":"DOWN","running":false,"last":{"ending":"exited with status 1","code":1,
+                "seconds":0.0123,"output":["no answer","twice"]}}],"links":[{"name":"eth0","dropped":3},{"name":"eth1","dropped":0}],
                 "unroutable":{}}
                 """;
         assertThat(StatusText.of(state, List.of())).isEqualTo("""
@@ -215,6 +217,10 @@ class VrrpctlTest implements Control {
                         VI_6            RESIGNING eth1 vrid 52 IPv6, for 3 d 0 h
                             addresses:
                         group G1: mixed
+                        script new: has not ended for the first time yet
+                        script chk: DOWN, exited with status 1 after 12 ms
+                            no answer
+                            twice
                         eth0: the kernel dropped 3 packets that came faster than they could be read
                         """);
         assertThat(StatusText.of(state, List.of("VI_6")).lines()).hasSize(2);

@@ -23,6 +23,15 @@ class AddressLineTest {
         return told.says().configuration().addressOptions().getOrDefault(key, AddressOptions.DEFAULT);
     }
 
+    private static long preferred(String line) {
+        var told = excluded(line);
+        var address = told.router().addresses().held().getLast();
+        return told.configuration()
+                .addressOptions()
+                .getOrDefault(address, AddressOptions.DEFAULT)
+                .preferredSeconds();
+    }
+
     @Test
     void an_address_without_a_prefix_length_is_a_single_host() {
         assertThat(excluded("192.0.2.9", "2001:db8::9").says().router().addresses())
@@ -45,6 +54,26 @@ class AddressLineTest {
                 .isEqualTo(AddressOptions.FOREVER);
         assertThat(options(excluded("2001:db8::9/64"), "2001:db8::9", 64).preferredSeconds())
                 .isEqualTo(AddressOptions.FOREVER);
+    }
+
+    @Test
+    void a_single_ipv6_address_with_a_peer_is_never_spoken_from() {
+        assertThat(preferred("2001:db8::9 peer 2001:db8::1")).isZero();
+        assertThat(preferred("2001:db8::9/64 peer 2001:db8::1")).isZero();
+        assertThat(preferred("2001:db8::9 peer 2001:db8::1/64")).isEqualTo(AddressOptions.FOREVER);
+        assertThat(preferred("2001:db8::9/64 preferred_lft 60 peer 2001:db8::1"))
+                .isEqualTo(60);
+    }
+
+    @Test
+    void how_long_an_address_is_preferred_is_for_ipv6_alone() {
+        excluded("192.0.2.9/24 preferred_lft 60")
+                .says("3:14: warning: an IPv4 address is preferred forever; 'preferred_lft' has no effect");
+        assertThat(preferred("192.0.2.9/24 preferred_lft 60")).isEqualTo(AddressOptions.FOREVER);
+        assertThat(preferred("192.0.2.9/24 preferred_lft x")).isEqualTo(AddressOptions.FOREVER);
+        excluded("2001:db8::9/64 preferred_lft x")
+                .says("3:30: error: 'x' is neither a number of seconds nor forever; 0 is used");
+        assertThat(preferred("2001:db8::9/64 preferred_lft x")).isZero();
     }
 
     @Test

@@ -202,7 +202,7 @@ class FormsReadTest {
                 .first()
                 .asString()
                 .endsWith(deep);
-        assertThat(texts(hocon("a.b.c.d {".repeat(17)))).containsExactly("test:1:153: fatal: " + deep);
+        assertThat(texts(hocon("a.b.c.d {".repeat(17)))).containsExactly("test:1:146: fatal: " + deep);
     }
 
     @Test

@@ -84,6 +84,8 @@ class FormsTest {
                 virtual_ipaddress_excluded {
                     2001:db8::1
                     2001:db8::2/64 preferred_lft 60 -nodad
+                    2001:db8::3 peer 2001:db8::4
+                    2001:db8::5 peer 2001:db8::6/64
                 }
                 track_script {
                     check

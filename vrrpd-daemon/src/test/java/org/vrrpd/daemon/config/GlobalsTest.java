@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.vrrpd.core.IpAddress;
+import org.vrrpd.core.LinkName;
 import org.vrrpd.core.machine.Announcing;
 import org.vrrpd.core.machine.Announcing.Burst;
 import org.vrrpd.core.machine.Handover;
@@ -25,6 +27,7 @@ import org.vrrpd.daemon.config.Globals.Identity;
 import org.vrrpd.daemon.config.Globals.Memory;
 import org.vrrpd.daemon.config.Globals.MissingLinks;
 import org.vrrpd.daemon.config.Globals.Pacing;
+import org.vrrpd.daemon.config.Globals.Pacing.LinkGroup;
 import org.vrrpd.daemon.config.Globals.PidFiles;
 import org.vrrpd.daemon.config.Globals.ReceiveBuffers;
 import org.vrrpd.daemon.config.Globals.ReceiveBuffers.Measure;
@@ -47,7 +50,7 @@ class GlobalsTest {
                         new Identity(
                                 "alpha.example.net", null, null, PidFiles.BESIDE_OTHERS, DumpFiles.IN_RUN_DIRECTORY),
                         new Scheduling(0, 0, 10_000, Memory.SWAPPABLE),
-                        new Pacing(Duration.ZERO, Duration.ZERO),
+                        new Pacing(Duration.ZERO, Duration.ZERO, List.of()),
                         new ReceiveBuffers(Measure.AS_THE_KERNEL_HAS_IT, 0, 3),
                         new ScriptUser(null, null, Security.OFF),
                         new Fifos(List.of(), AfterReload.NOTHING),
@@ -84,6 +87,33 @@ class GlobalsTest {
     }
 
     @Test
+    void say_which_links_take_turns_in_announcing() {
+        var told = Told.of(
+                "garp_group {",
+                "garp_interval 0.5",
+                "interface eth0",
+                "}",
+                "garp_group {",
+                "gna_interval 2",
+                "interfaces {",
+                "eth0 eth1",
+                "}",
+                "}",
+                "garp_group {",
+                "interface eth1",
+                "}");
+        told.says(
+                "8:1: error: eth0 is in a garp_group already; it stays in that one",
+                "11:1: error: the garp_group says no interval; it is passed over");
+        var eth0 = new LinkName("eth0");
+        var eth1 = new LinkName("eth1");
+        assertThat(told.configuration().globals().pacing().groups())
+                .containsExactly(
+                        new LinkGroup(Set.of(eth0), Duration.ofMillis(500), Duration.ZERO),
+                        new LinkGroup(Set.of(eth1), Duration.ZERO, Duration.ofSeconds(2)));
+    }
+
+    @Test
     void name_pipes_that_are_told_of_changes() {
         var fifos = globals(
                         "notify_fifo /run/all",
@@ -97,7 +127,8 @@ class GlobalsTest {
                                 new Fifo("vrrp_notify_fifo", "/run/vrrp", "root", "root")),
                         AfterReload.ALL_STATES));
         var stranger = Told.global("notify_fifo /run/all nemo");
-        stranger.says("2:1: error: there is no user 'nemo' here; 'notify_fifo' is passed over");
+        stranger.says("2:1: warning: there is no user 'nemo' here; 'notify_fifo' is passed over")
+                .exits(0, 0);
         assertThat(stranger.configuration().globals().fifos().list()).isEmpty();
     }
 
@@ -118,7 +149,7 @@ class GlobalsTest {
                 "log_unknown_vrids",
                 "vrrp_startup_delay 2.5",
                 "dynamic_interfaces");
-        assertThat(globals.pacing()).isEqualTo(new Pacing(Duration.ofMillis(1), Duration.ofNanos(1_000)));
+        assertThat(globals.pacing()).isEqualTo(new Pacing(Duration.ofMillis(1), Duration.ofNanos(1_000), List.of()));
         assertThat(globals.receiveBuffers()).isEqualTo(new ReceiveBuffers(Measure.ADVERT, 0, 9));
         assertThat(globals("vrrp_rx_bufs_policy 65536").receiveBuffers())
                 .isEqualTo(new ReceiveBuffers(Measure.BYTES, 65_536, 3));

@@ -225,6 +225,41 @@ class ParserTest {
     }
 
     @Test
+    void numbers_of_the_load_balancer_have_the_bounds_that_keepalived_has() {
+        Told.of(
+                        "virtual_server 192.0.2.1 80 {",
+                        "quorum 0",
+                        "retry 0",
+                        "weight 0",
+                        "delay_loop 0.5",
+                        "connect_timeout 5000",
+                        "persistence_timeout",
+                        "real_server 192.0.2.2 80 {",
+                        "weight 0",
+                        "TCP_CHECK {",
+                        "retry 0",
+                        "connect_port http",
+                        "warmup -1",
+                        "}",
+                        "FILE_CHECK {",
+                        "weight -5",
+                        "}",
+                        "}",
+                        "}",
+                        "global_defs {",
+                        "}")
+                .says(
+                        "1:1: warning: 'virtual_server' belongs to the load balancer, which is not provided; it has no effect",
+                        "2:8: error: 'quorum' is a whole number from 1 to 4294967295, not '0'; it is passed over",
+                        "3:7: error: 'retry' is a whole number from 1 to 4294967295, not '0'; it is passed over",
+                        "4:8: error: 'weight' is a whole number from 1 to 2147483647, not '0'; it is passed over",
+                        "6:17: error: 'connect_timeout' is a number of seconds from 0.000001 to 4294.967295, not '5000'; it is passed over",
+                        "12:14: error: 'connect_port' is a whole number from 1 to 65535, not 'http'; it is passed over",
+                        "13:8: error: 'warmup' is a number of seconds, 0 or more, not '-1'; it is passed over")
+                .exits(5, 0);
+    }
+
+    @Test
     void what_is_not_built_yet_is_said_once_a_block() {
         Told.of("vrrp_track_process p {", "process sshd", "quorum 1", "}")
                 .says("1:1: warning: 'vrrp_track_process' is not built yet; it has no effect");

@@ -153,8 +153,8 @@ class ReloadPlanTest {
                         "unsupported");
         assertThat(RouterOptions.class.getRecordComponents())
                 .extracting(component -> component.getName())
-                .containsExactlyInAnyOrder("receiveBufferBytes", "secondaries", "matters", "alerts");
-        assertThat(EnumSet.allOf(RouterAspect.class)).hasSize(26);
+                .containsExactlyInAnyOrder("receiveBufferBytes", "secondaries", "matters", "scripts", "alerts");
+        assertThat(EnumSet.allOf(RouterAspect.class)).hasSize(27);
     }
 
     @Test

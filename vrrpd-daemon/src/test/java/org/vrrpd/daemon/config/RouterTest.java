@@ -471,6 +471,9 @@ class RouterTest {
                 .isEqualTo(new Cast.Multicast(IpAddress.parse("224.0.0.200")));
         Told.instance("mcast_dst_ip 192.0.2.200")
                 .says("2:1: error: 192.0.2.200 is not an IPv4 multicast group; 'mcast_dst_ip' is passed over");
+        var told = Told.instance("mcast_dst_ip 224.0.0.200", "mcast_dst_ip x");
+        told.says("3:14: error: 'x' is not an IP address; 'mcast_dst_ip' is passed over");
+        assertThat(told.router().dialect().cast()).isEqualTo(new Cast.Multicast(IpAddress.VRRP_IPV4));
     }
 
     @Test
@@ -538,6 +541,26 @@ class RouterTest {
     }
 
     @Test
+    void a_refresh_that_cannot_be_is_none_whatever_was_said_before() {
+        var told = Told.of(
+                "global_defs {",
+                "vrrp_garp_master_refresh 3",
+                "}",
+                "vrrp_instance VI_1 {",
+                "interface eth0",
+                "virtual_router_id 51",
+                "garp_master_refresh 7",
+                "garp_master_refresh -1",
+                "virtual_ipaddress {",
+                "192.0.2.100/24",
+                "}",
+                "}");
+        told.says(
+                "8:21: error: 'garp_master_refresh' is a whole number from 0 to 2147483647, not '-1'; 'garp_master_refresh' counts as 0");
+        assertThat(told.router().announcing().refresh()).isEqualTo(new Burst(1, Duration.ZERO));
+    }
+
+    @Test
     void a_repeat_of_0_counts_as_1() {
         var told = Told.instance("garp_master_repeat 0");
         assertThat(told.problems().testExit()).isEqualTo(5);
@@ -563,7 +586,7 @@ class RouterTest {
     void has_options_for_its_socket_and_its_link() {
         var told = Told.instance("kernel_rx_buf_size 65536", "promote_secondaries");
         assertThat(told.says().configuration().routerOptions())
-                .containsValue(
-                        new RouterOptions(65_536, RouterOptions.Secondaries.PROMOTED, Set.of(), Alerts.UNMAILED));
+                .containsValue(new RouterOptions(
+                        65_536, RouterOptions.Secondaries.PROMOTED, Set.of(), NotifyScripts.NONE, Alerts.UNMAILED));
     }
 }

@@ -142,7 +142,7 @@ class KeepalivedFilesTest {
                         + "\"rejected\":{\"CHECKSUM\":7}}}],"
                         + "\"groups\":[{\"name\":\"G1\",\"role\":\"BACKUP\"}],"
                         + "\"links\":[{\"name\":\"eth0\",\"dropped\":7},{\"name\":\"eth1\",\"dropped\":0}],"
-                        + "\"unroutable\":{\"UNKNOWN_VRID\":9}}\n");
+                        + "\"scripts\":[],\"unroutable\":{\"UNKNOWN_VRID\":9}}\n");
     }
 
     /** What only keepalived has: its descriptors, its counts of members, its choice of checksums. */

@@ -59,7 +59,15 @@ final class AnnouncerScript implements FramePort {
     }
 
     AnnouncerScript pace(String link, int arpMillis, int neighbourMillis) {
-        paces.put(new LinkName(link), new Pace(Duration.ofMillis(arpMillis), Duration.ofMillis(neighbourMillis)));
+        paces.put(new LinkName(link), new Pace(Duration.ofMillis(arpMillis), Duration.ofMillis(neighbourMillis), null));
+        return this;
+    }
+
+    /** These links take turns. */
+    AnnouncerScript sharedPace(int arpMillis, String... links) {
+        for (var link : links) {
+            paces.put(new LinkName(link), new Pace(Duration.ofMillis(arpMillis), Duration.ZERO, 1));
+        }
         return this;
     }
 

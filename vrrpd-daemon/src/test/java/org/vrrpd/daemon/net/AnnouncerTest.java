@@ -80,6 +80,13 @@ class AnnouncerTest {
     }
 
     @Test
+    void links_of_a_group_take_turns() {
+        host.sharedPace(100, "eth0", "eth1");
+        host.announces("a", 1, ".1", ".2@eth1", ":1").sends(".1 :1").wakesIn(100);
+        host.after(100).sends(".2@eth1").wakesNever();
+    }
+
+    @Test
     void a_changed_pace_holds_from_the_next_frame_on() {
         host.pace("eth0", 100, 0);
         host.announces("a", 2, ".1").sends(".1");

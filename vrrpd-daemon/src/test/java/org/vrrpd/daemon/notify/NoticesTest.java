@@ -17,9 +17,11 @@ import org.vrrpd.core.engine.Finding;
 import org.vrrpd.core.engine.Output;
 import org.vrrpd.core.machine.Role;
 import org.vrrpd.daemon.config.Alerts;
+import org.vrrpd.daemon.config.NotifyScripts;
 import org.vrrpd.daemon.config.RouterOptions;
 import org.vrrpd.daemon.config.RouterOptions.Matter;
 import org.vrrpd.daemon.config.RouterOptions.Secondaries;
+import org.vrrpd.daemon.notify.Notice.Word;
 
 /** What keepalived's FIFO would have, for what the engine says. */
 class NoticesTest {
@@ -38,6 +40,7 @@ class NoticesTest {
                         0,
                         Secondaries.AS_THE_HOST_HAS_IT,
                         Set.of(Matter.PRIORITY_CHANGES, Matter.DELETION),
+                        NotifyScripts.NONE,
                         Alerts.UNMAILED)));
     }
 
@@ -105,8 +108,8 @@ class NoticesTest {
         notices.of(new Output.NotifyGroup(new GroupName("G"), Role.BACKUP));
         assertThat(notices.all())
                 .isEqualTo(List.of(
-                        Notice.ofGroup("G", "BACKUP"),
-                        Notice.ofRouter("VI_1", "BACKUP", Priority.DEFAULT),
-                        Notice.ofRouter("VI 2", "MASTER", Priority.DEFAULT)));
+                        Notice.ofGroup("G", Word.BACKUP),
+                        Notice.ofRouter("VI_1", Word.BACKUP, Priority.DEFAULT),
+                        Notice.ofRouter("VI 2", Word.MASTER, Priority.DEFAULT)));
     }
 }

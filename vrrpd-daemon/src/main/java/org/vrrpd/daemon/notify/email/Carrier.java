@@ -9,7 +9,11 @@ import org.vrrpd.daemon.config.EmailAddress;
 /** Takes a letter to those who are to have it. */
 interface Carrier {
 
-    /** @throws IOException when the server could not be asked; it may have taken the letter even so */
+    /**
+     * Tries once.
+     *
+     * @throws IOException when the server could not be asked; it may have taken the letter even so
+     */
     Receipt carry(Letter letter, List<EmailAddress> recipients, Email settings) throws IOException;
 
     /** What the server did not take, and what it said about that. */
