@@ -66,6 +66,7 @@ vrrpd=$PWD/packaging/target/vrrpd/bin/vrrpd
 same_files() { packaging/measure/corpus.py keepalived=keepalived "vrrpd=$vrrpd"; }
 same_news() { packaging/measure/notify.py keepalived=keepalived "vrrpd=$vrrpd"; }
 same_state() { packaging/measure/state.py keepalived "$vrrpd"; }
+same_mail() { packaging/measure/mail.py "vrrpd=$vrrpd" keepalived=keepalived; }
 same_language() { packaging/measure/matrix.py "$@" keepalived "$vrrpd"; }
 
 together() { packaging/measure/interop.py --only "$scenarios" "$@" keepalived=keepalived "vrrpd=$vrrpd"; }
@@ -108,6 +109,7 @@ elif [ "$long" = yes ]; then
     stage "the files of signals beside keepalived" same_state
     stage "what others are told, beside keepalived" same_news
     stage "1,000 reconfigurations and link events" packaging/measure/restless.py --events 1000 "$vrrpd"
+    stage "mail beside keepalived" same_mail
     stage "the language beside keepalived" same_language
     stage "measured beside keepalived" packaging/measure/limits.py "$vrrpd" \
         start one-router 1000-routers link-1s link-100ms link-10ms stop-1s busy realtime churn flood
@@ -119,6 +121,7 @@ else
     stage "the files of signals beside keepalived" same_state
     stage "what others are told, beside keepalived" same_news
     stage "reconfigurations and link events, a minute of them" packaging/measure/restless.py --seconds 60 "$vrrpd"
+    stage "mail beside keepalived" same_mail
     stage "a quarter of the language beside keepalived" same_language --part 1/4
     stage "measured beside keepalived" packaging/measure/limits.py --brief "$vrrpd" \
         start one-router link-100ms stop-1s busy realtime churn flood

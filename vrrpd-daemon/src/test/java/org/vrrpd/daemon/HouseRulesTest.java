@@ -96,6 +96,7 @@ class HouseRulesTest {
         "ch.qos.logback, cli",
         "picocli, cli",
         "org.apache.hc, control",
+        "org.apache.commons.net, notify.email",
     })
     void every_library_is_used_where_it_belongs_alone(String library, String rooms) {
         var homes = rooms.split(" ");

@@ -60,7 +60,7 @@ final class Binder {
         var tracking = new TrackingBinder(links, trackables, problems);
         var unbuilt = new Unbuilt(root, links, scripts);
         unbuilt.judgeGlobals();
-        var doubts = new Doubts(trackables, problems);
+        var doubts = new Doubts(trackables, globals.email(), problems);
         var instances = root.named("vrrp_instance");
         var groups = groups(instances, trackables);
         var byMember = byMember(groups);
@@ -72,12 +72,14 @@ final class Binder {
             if (bound != null) {
                 take(bound, instance);
                 doubts.about(instance, bound.settings());
+                doubts.about(instance, bound.options().alerts());
             }
         }
         for (var group : groups) {
-            groupOptions.put(
-                    new GroupName(group.values().name()),
-                    new GroupOptions(scripts.notified(group.values(), OF_GROUPS)));
+            var options = new GroupOptions(
+                    scripts.notified(group.values(), OF_GROUPS), RouterBinder.alerts(group.values(), defaults));
+            groupOptions.put(group.name(), options);
+            doubts.about(group.values(), options.alerts());
         }
         if (globalsBinder.refusesErrors()) {
             problems.raise(Severity.ERROR);

@@ -14,10 +14,13 @@ final class Doubts {
     private static final String SAMPLES_PASSWORD = "1111";
 
     private final Trackables trackables;
+    private final Email email;
     private final Problems problems;
+    private boolean lackOfMailIsSaid;
 
-    Doubts(Trackables trackables, Problems problems) {
+    Doubts(Trackables trackables, Email email, Problems problems) {
         this.trackables = trackables;
+        this.email = email;
         this.problems = problems;
     }
 
@@ -40,6 +43,19 @@ final class Doubts {
                 }
             }
         }
+    }
+
+    /** Alerts that have no way to anybody. */
+    void about(Values routerOrGroup, Alerts alerts) {
+        if (alerts == Alerts.UNMAILED || email.canBeSent() || lackOfMailIsSaid) {
+            return;
+        }
+        lackOfMailIsSaid = true;
+        var lacks = email.recipients().isEmpty() ? "notification_email" : "smtp_server";
+        problems.warning(
+                routerOrGroup.at("smtp_alert"),
+                "'smtp_alert' sends nothing: there is no '" + lacks + "'",
+                "say it in global_defs");
     }
 
     /** A weight that the bounds of priorities swallow, in whichever condition the thing is. */

@@ -99,6 +99,7 @@ final class Effective {
 
     /** What a group tracks stands with each of its members, whose settings it is. */
     private List<Item> group(GroupSettings group, Values values) {
+        var options = configuration.groupOptions().getOrDefault(group.name(), GroupOptions.DEFAULT);
         var members = new ArrayList<List<String>>();
         for (var member : group.members()) {
             members.add(List.of(member.value()));
@@ -106,6 +107,7 @@ final class Effective {
         return new ItemList(vocabulary, Block.SYNC_GROUP)
                 .lines("group", members)
                 .flag("sync_group_tracking_weight", group.weights() == Weights.COUNT)
+                .toggle("smtp_alert", options.alerts() == Alerts.MAILED)
                 .all(notBuilt.items(values))
                 .items();
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.vrrpd.daemon.config.Email.Faults;
 import org.vrrpd.daemon.config.Globals.Conflicts;
 import org.vrrpd.daemon.config.Globals.DumpFiles;
 import org.vrrpd.daemon.config.Globals.Fifos.AfterReload;
@@ -51,6 +52,7 @@ final class EffectiveGlobals {
                 .all(scriptUser())
                 .all(timeouts(defs))
                 .all(fifos())
+                .all(email())
                 .all(ifAny("vrrp_startup_delay", globals.firstElection().afterStart()))
                 .all(ifAny("vrrp_delay_after_boot", globals.firstElection().afterBoot()))
                 .flag("log_unknown_vrids", globals.unknownVrids() == UnknownVrids.LOGGED)
@@ -96,6 +98,28 @@ final class EffectiveGlobals {
             list.words(fifo.word(), words);
         }
         return list.flag("fifo_write_vrrp_states_on_reload", globals.fifos().afterReload() == AfterReload.ALL_STATES)
+                .items();
+    }
+
+    private List<Item> email() {
+        var email = globals.email();
+        var recipients = new ArrayList<List<String>>(0);
+        for (var recipient : email.recipients()) {
+            recipients.add(List.of(recipient.text()));
+        }
+        var list = new ItemList(vocabulary, Block.GLOBAL_DEFS).lines("notification_email", recipients);
+        if (email.sender() != null) {
+            list.word("notification_email_from", email.sender().text());
+        }
+        var server = email.server();
+        if (server != null) {
+            list.words("smtp_server", List.of(server.host(), Integer.toString(server.port())));
+        }
+        if (email.greeting() != null) {
+            list.word("smtp_helo_name", email.greeting());
+        }
+        return list.word("smtp_connect_timeout", email.patience().toSeconds())
+                .flag("no_email_faults", email.faults() == Faults.UNTOLD)
                 .items();
     }
 

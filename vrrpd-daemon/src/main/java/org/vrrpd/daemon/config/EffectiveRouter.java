@@ -246,7 +246,8 @@ final class EffectiveRouter {
     }
 
     private void notification() {
-        list.toggle("notify_priority_changes", options().tells(Matter.PRIORITY_CHANGES));
+        list.toggle("smtp_alert", options().alerts() == Alerts.MAILED)
+                .toggle("notify_priority_changes", options().tells(Matter.PRIORITY_CHANGES));
     }
 
     private void election() {

@@ -15,6 +15,7 @@ public record Globals(
         ReceiveBuffers receiveBuffers,
         ScriptUser scriptUser,
         Fifos fifos,
+        Email email,
         FirstElection firstElection,
         UnknownVrids unknownVrids,
         MissingLinks missingLinks,

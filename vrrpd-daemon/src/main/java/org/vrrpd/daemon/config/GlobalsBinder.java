@@ -64,6 +64,7 @@ final class GlobalsBinder {
                 new Fifos(
                         fifos(),
                         defs.flag("fifo_write_vrrp_states_on_reload") ? AfterReload.ALL_STATES : AfterReload.NOTHING),
+                new EmailBinder(defs).email(),
                 new FirstElection(
                         defs.seconds("vrrp_startup_delay", Duration.ZERO),
                         defs.seconds("vrrp_delay_after_boot", Duration.ZERO)),
@@ -238,6 +239,7 @@ final class GlobalsBinder {
                 defs.flag("v3_checksum_as_v2"),
                 defs.toggle("vrrp_strict", false),
                 defs.toggle("vrrp_notify_priority_changes", false),
+                new EmailBinder(defs).alerts(),
                 lostAddress(defs, LostAddress.RESTORE),
                 handover(defs, Handover.MAKE_BEFORE_BREAK));
     }

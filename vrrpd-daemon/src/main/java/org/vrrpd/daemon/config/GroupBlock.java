@@ -15,11 +15,15 @@ import org.vrrpd.core.track.Assessment.Weights;
  */
 record GroupBlock(Values values, List<RouterName> members, Weights weights, List<Trackables.Line> lines) {
 
+    GroupName name() {
+        return new GroupName(values.name());
+    }
+
     /** The group of those of its members that came to be. */
     GroupSettings settings(List<RouterName> present) {
         // What the group itself tracks has its weight in any case, and members' own weights are dropped as they are
         // read.
         var counted = values.has("track_interface") || !lines.isEmpty() ? Weights.COUNT : weights;
-        return new GroupSettings(new GroupName(values.name()), present, GroupSettings.Policy.ALL, counted);
+        return new GroupSettings(name(), present, GroupSettings.Policy.ALL, counted);
     }
 }

@@ -32,7 +32,7 @@ final class GroupWords {
                 .word("notify_fault", SCRIPT, "", "called when the group can no longer serve")
                 .word("notify_stop", SCRIPT, "", "called when the daemon stops")
                 .later("notify_priority_changes", TOGGLE, "off", "tell the FIFOs of changes of priority too")
-                .later("smtp_alert", TOGGLE, "off", "mail on every change of the group")
+                .word("smtp_alert", TOGGLE, "smtp_alert_vrrp", "mail on every change of the group")
                 .words();
     }
 

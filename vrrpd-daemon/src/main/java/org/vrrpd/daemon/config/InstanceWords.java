@@ -162,7 +162,7 @@ final class InstanceWords {
                         TOGGLE,
                         "vrrp_notify_priority_changes",
                         "tell the FIFOs of changes of priority too")
-                .later("smtp_alert", TOGGLE, "smtp_alert_vrrp", "mail on every change of state")
+                .word("smtp_alert", TOGGLE, "smtp_alert_vrrp", "mail on every change of state")
                 .needless("debug", number(0, 4), "how much debugging output there is")
                 .word(
                         "lost_address",

@@ -33,7 +33,8 @@ public enum RouterAspect {
     RECEIVE_BUFFER,
     SECONDARIES,
     MATTERS,
-    SCRIPTS;
+    SCRIPTS,
+    ALERTS;
 
     /** What the two have differently. */
     static List<RouterAspect> differences(ConfiguredRouter one, ConfiguredRouter other) {
@@ -76,6 +77,7 @@ public enum RouterAspect {
             case SECONDARIES -> router.options().secondaries();
             case MATTERS -> router.options().matters();
             case SCRIPTS -> router.options().scripts();
+            case ALERTS -> router.options().alerts();
         };
     }
 }

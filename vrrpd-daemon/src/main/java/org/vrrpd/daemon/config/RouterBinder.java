@@ -417,7 +417,13 @@ final class RouterBinder {
                 values.number("kernel_rx_buf_size", 0),
                 values.flag("promote_secondaries") ? Secondaries.PROMOTED : Secondaries.AS_THE_HOST_HAS_IT,
                 matters(),
-                scripts);
+                scripts,
+                alerts(values, defaults));
+    }
+
+    /** For groups as for routers. */
+    static Alerts alerts(Values values, RouterDefaults defaults) {
+        return Alerts.of(values.toggle("smtp_alert", defaults.alerts() == Alerts.MAILED));
     }
 
     private Set<Matter> matters() {

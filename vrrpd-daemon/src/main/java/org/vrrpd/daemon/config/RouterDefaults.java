@@ -20,6 +20,7 @@ public record RouterDefaults(
         boolean checksumOfMessageOnly,
         boolean strict,
         boolean tellsPriorities,
+        Alerts alerts,
         LostAddress lostAddress,
         Handover handover) {
 

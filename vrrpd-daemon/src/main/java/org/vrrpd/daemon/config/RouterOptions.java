@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** What the host does for one router beside what the router itself is. */
 public record RouterOptions(
-        int receiveBufferBytes, Secondaries secondaries, Set<Matter> matters, NotifyScripts scripts) {
+        int receiveBufferBytes, Secondaries secondaries, Set<Matter> matters, NotifyScripts scripts, Alerts alerts) {
 
     /** What becomes of a link's other addresses when its primary one goes. */
     public enum Secondaries {
@@ -24,7 +24,7 @@ public record RouterOptions(
 
     /** {@code receiveBufferBytes} 0: as the globals have it. */
     public static final RouterOptions DEFAULT =
-            new RouterOptions(0, Secondaries.AS_THE_HOST_HAS_IT, Set.of(), NotifyScripts.NONE);
+            new RouterOptions(0, Secondaries.AS_THE_HOST_HAS_IT, Set.of(), NotifyScripts.NONE, Alerts.UNMAILED);
 
     public RouterOptions {
         matters = Set.copyOf(matters);

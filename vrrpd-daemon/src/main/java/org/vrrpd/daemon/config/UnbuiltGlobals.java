@@ -8,7 +8,6 @@ final class UnbuiltGlobals {
 
     private static final int MOST_PROCESSORS = 1 << 16;
     private static final int LONGEST_PERIOD = 86_400;
-    private static final int LARGEST_PORT = 65_535;
 
     private final Values defs;
     private final Problems problems;
@@ -31,10 +30,6 @@ final class UnbuiltGlobals {
         var priority = defs.words("max_auto_priority");
         if (!priority.isEmpty() && !isWithin(priority.getFirst(), -1, 99)) {
             complain("max_auto_priority", "'max_auto_priority' is a whole number from -1 to 99");
-        }
-        var server = defs.words("smtp_server");
-        if (server.size() > 1 && !isWithin(server.get(1), 1, LARGEST_PORT)) {
-            complain("smtp_server", "'" + server.get(1) + "' is not the number of a port");
         }
         umask();
     }

@@ -20,6 +20,7 @@ import org.vrrpd.core.wire.Authentication;
 import org.vrrpd.core.wire.Cast;
 import org.vrrpd.core.wire.ChecksumForm;
 import org.vrrpd.daemon.config.AddressOptions;
+import org.vrrpd.daemon.config.Alerts;
 import org.vrrpd.daemon.config.ConfiguredRouter;
 import org.vrrpd.daemon.config.NotifyScripts;
 import org.vrrpd.daemon.config.NotifyScripts.Occasion;
@@ -62,6 +63,7 @@ final class AspectWords {
             case SECONDARIES -> "promote_secondaries";
             case MATTERS -> "told beside the state";
             case SCRIPTS -> "notify scripts";
+            case ALERTS -> "smtp_alert";
         };
     }
 
@@ -100,6 +102,7 @@ final class AspectWords {
             case SECONDARIES -> onOff(router.options().secondaries() == Secondaries.PROMOTED);
             case MATTERS -> matters(router.options());
             case SCRIPTS -> scripts(router.options().scripts());
+            case ALERTS -> onOff(router.options().alerts() == Alerts.MAILED);
         };
     }
 

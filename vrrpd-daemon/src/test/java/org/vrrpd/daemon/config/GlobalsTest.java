@@ -54,6 +54,7 @@ class GlobalsTest {
                         new ReceiveBuffers(Measure.AS_THE_KERNEL_HAS_IT, 0, 3),
                         new ScriptUser(null, null, Security.OFF),
                         new Fifos(List.of(), AfterReload.NOTHING),
+                        Email.NONE,
                         new FirstElection(Duration.ZERO, Duration.ZERO),
                         UnknownVrids.PASSED_OVER,
                         MissingLinks.REFUSED,

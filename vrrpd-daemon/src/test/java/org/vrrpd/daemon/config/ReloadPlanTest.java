@@ -112,6 +112,7 @@ class ReloadPlanTest {
         "'', use_vmac, MANNERS UNSUPPORTED",
         "'', kernel_rx_buf_size 100000, RECEIVE_BUFFER",
         "'', promote_secondaries, SECONDARIES",
+        "'', smtp_alert, ALERTS",
         "version 3, version 3;strict_mode on, STRICTNESS MANNERS ANNOUNCING"
     })
     void a_router_is_changed_in_just_what_the_file_says(String before, String after, String aspects) {
@@ -152,8 +153,8 @@ class ReloadPlanTest {
                         "unsupported");
         assertThat(RouterOptions.class.getRecordComponents())
                 .extracting(component -> component.getName())
-                .containsExactlyInAnyOrder("receiveBufferBytes", "secondaries", "matters", "scripts");
-        assertThat(EnumSet.allOf(RouterAspect.class)).hasSize(26);
+                .containsExactlyInAnyOrder("receiveBufferBytes", "secondaries", "matters", "scripts", "alerts");
+        assertThat(EnumSet.allOf(RouterAspect.class)).hasSize(27);
     }
 
     @Test

@@ -586,7 +586,7 @@ class RouterTest {
     void has_options_for_its_socket_and_its_link() {
         var told = Told.instance("kernel_rx_buf_size 65536", "promote_secondaries");
         assertThat(told.says().configuration().routerOptions())
-                .containsValue(
-                        new RouterOptions(65_536, RouterOptions.Secondaries.PROMOTED, Set.of(), NotifyScripts.NONE));
+                .containsValue(new RouterOptions(
+                        65_536, RouterOptions.Secondaries.PROMOTED, Set.of(), NotifyScripts.NONE, Alerts.UNMAILED));
     }
 }

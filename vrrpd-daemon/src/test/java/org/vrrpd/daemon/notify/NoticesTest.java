@@ -16,6 +16,7 @@ import org.vrrpd.core.RouterName;
 import org.vrrpd.core.engine.Finding;
 import org.vrrpd.core.engine.Output;
 import org.vrrpd.core.machine.Role;
+import org.vrrpd.daemon.config.Alerts;
 import org.vrrpd.daemon.config.NotifyScripts;
 import org.vrrpd.daemon.config.RouterOptions;
 import org.vrrpd.daemon.config.RouterOptions.Matter;
@@ -39,7 +40,8 @@ class NoticesTest {
                         0,
                         Secondaries.AS_THE_HOST_HAS_IT,
                         Set.of(Matter.PRIORITY_CHANGES, Matter.DELETION),
-                        NotifyScripts.NONE)));
+                        NotifyScripts.NONE,
+                        Alerts.UNMAILED)));
     }
 
     private static Output is(RouterName router, Role role, int priority) {
