@@ -104,7 +104,7 @@ class ScriptThreadTest {
         try {
             // The thread itself was begun with them blocked.
             assertThat(threadStatus("blocking")).containsPattern("SigBlk:\t0{13}2");
-            blocking.start(new Job(shell("grep -e SigBlk -e SigIgn /proc/$$/status | cut -f2"), null, endings::add));
+            blocking.start(new Job(shell("grep -e SigBlk -e SigIgn /proc/self/status | cut -f2"), null, endings::add));
             assertThat(next().firstLines()).containsExactly("0000000000000000", "0000000000000000");
         } finally {
             blocking.finish(Duration.ofSeconds(5));
