@@ -83,7 +83,8 @@ class SmtpCarrierTest {
         var server = new SmtpServer(SmtpServer::takes);
         carry(server.port(), null);
         server.close();
-        assertThat(server.heard()).contains("MAIL FROM:<" + System.getProperty("user.name") + "@" + ThisHost.name() + ">");
+        assertThat(server.heard())
+                .contains("MAIL FROM:<" + System.getProperty("user.name") + "@" + ThisHost.name() + ">");
     }
 
     @Test
