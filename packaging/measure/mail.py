@@ -132,7 +132,7 @@ class Host:
 
 
 STORY = [
-    ("start", 4, lambda h: h.begin()),
+    ("start", 7, lambda h: h.begin()),
     ("a higher rival comes and goes", 6, lambda h: h.speak()),
     ("two links go", 2, lambda h: [sh(f"ip -n {P}r link set eth{k} down") for k in (0, 1)]),
     ("they are back", 4, lambda h: [sh(f"ip -n {P}r link set eth{k} up") for k in (0, 1)]),

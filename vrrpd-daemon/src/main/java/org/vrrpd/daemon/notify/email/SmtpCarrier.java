@@ -65,7 +65,7 @@ final class SmtpCarrier implements Carrier {
     private Receipt talk(SMTPClient client, Letter letter, List<EmailAddress> recipients, Email settings)
             throws IOException {
         var ourName = settings.greeting() == null ? ThisHost.name() : settings.greeting();
-        var sender = sender(settings, ourName);
+        var sender = sender(settings);
         if (!SMTPReply.isPositiveCompletion(client.getReplyCode())
                 || !SMTPReply.isPositiveCompletion(client.helo(ourName))
                 || !client.setSender(sender.mailbox())) {
@@ -109,13 +109,13 @@ final class SmtpCarrier implements Carrier {
         return client.completePendingCommand();
     }
 
-    /** Where the file names no sender, it is the daemon's user. */
-    private static EmailAddress sender(Email settings, String ourName) {
+    /** Where the file names no sender, it is the daemon's user at this host, whatever it calls itself in greeting. */
+    private static EmailAddress sender(Email settings) {
         var sender = settings.sender();
         if (sender != null) {
             return sender;
         }
-        var address = System.getProperty("user.name") + '@' + ourName;
+        var address = System.getProperty("user.name") + '@' + ThisHost.name();
         return new EmailAddress(address, address);
     }
 
