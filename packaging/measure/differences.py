@@ -40,12 +40,12 @@ DIFFERENCES = (
     ("lexing: a quoted brace", "", "a brace in quotes is a word"),
     ("snmp_socket x y", "^-t", "a surplus word is passed over with a warning, as after other words"),
     ("mcast_src_ip 10.9.0.1, then mcast_src_ip x", "Using src_ip", "what is no address is passed over: keepalived forgets the one before it too, and stays in FAULT"),
-    ("*", "Tracked (scripts|files|processes|BFDs): keepalived .*, vrrpd None$", NO_CHECKS),
+    ("*", "Tracked (processes|BFDs): keepalived .*, vrrpd None$", NO_CHECKS),
     ("IPv6 peers", "Unicast TTL", "keepalived does not print the hop limit that the kernel has by itself"),
 )
 
 OF_FILES = (
-    ("*", "Tracked (scripts|files|processes|BFDs): keepalived .*, vrrpd None$", NO_CHECKS),
+    ("*", "Tracked (processes|BFDs): keepalived .*, vrrpd None$", NO_CHECKS),
     ("*", "Interface: keepalived .*, vmac on ", NOT_BUILT),
     ("*", "Virtual IP( Excluded)?: keepalived .* dev [^ ]+@", NOT_BUILT),
     ("*", r"Virtual IP: keepalived .*'(\S+) dev .*'\1 dev [^']* label .*", "an address is set once, as its first line says"),

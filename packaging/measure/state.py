@@ -24,11 +24,6 @@ DIFFERENCES = (
     ("json", r"VI_strict: (accept|vips)", "no_accept is not built yet: an address that is held answers"),
     ("data", r"VRRP Topology/VI_unicast: Check unicast src", "2.2.7 does not pass vrrp_check_unicast_src on to routers, against its manual"),
     ("data", r"Interfaces/\w+: (Original|Reset|rp_filter)", "sysctls of links are left as they are, and nothing is kept of them"),
-    ("data", r"VRRP Topology/\w+: Tracked scripts", "scripts are not built yet"),
-    ("data", r"VRRP Scripts", "scripts are not built yet"),
-    ("data", r"VRRP Topology/VI_s: (Master down timer|Effective priority|Total priority)", "scripts are not built yet"),
-    ("json", r"VI_s: effective_priority", "scripts are not built yet"),
-    ("json", r"\w+: track_script", "scripts are not built yet"),
     ("data", r"VRRP Topology/\w+: Tracked processes", "processes are not built yet"),
     ("data", r"VRRP Track processes", "processes are not built yet"),
 )
