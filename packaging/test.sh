@@ -120,7 +120,6 @@ else
     stage "files of many kinds beside keepalived" same_files
     stage "the files of signals beside keepalived" same_state
     stage "what others are told, beside keepalived" same_news
-    stage "reconfigurations and link events, half a minute of them" packaging/measure/restless.py --seconds 30 "$vrrpd"
     stage "mail beside keepalived, one way of six" same_mail --only "routers and the group"
     stage "an eighth of the language beside keepalived" same_language --part 1/8
     stage "measured beside keepalived" packaging/measure/limits.py --brief "$vrrpd" \
