@@ -41,6 +41,7 @@ DIFFERENCES = (
     ("snmp_socket x y", "^-t", "a surplus word is passed over with a warning, as after other words"),
     ("mcast_src_ip 10.9.0.1, then mcast_src_ip x", "Using src_ip", "what is no address is passed over: keepalived forgets the one before it too, and stays in FAULT"),
     ("*", "Tracked (processes|BFDs): keepalived .*, vrrpd None$", NO_CHECKS),
+    ("a script's weight*25[45]", "Tracked scripts", "keepalived complains of the weight, and keeps it all the same"),
     ("IPv6 peers", "Unicast TTL", "keepalived does not print the hop limit that the kernel has by itself"),
 )
 

@@ -52,7 +52,8 @@ def check(command, path):
 
 def run(command, path, settled=0):
     """What the daemon comes to: (routers, log) of one that runs, (exit code, log) of one that refuses, or
-    words in place of the code. Asked so many seconds after it is up."""
+    words in place of the code. Asked so many seconds after it is up; three where scripts are tracked, whose first results are to be in."""
+    if "track_script" in open(path, errors="replace").read(): settled = max(settled, 3)
     for name in set(glob.glob("/run/t/keepalived*") + glob.glob("/run/*.pid") + glob.glob("/run/*/*.pid") + glob.glob("/run/vrrpd/*")):
         if not os.path.isdir(name): os.remove(name)
     with tempfile.TemporaryFile("w+", errors="replace", dir="/run/t") as log:
