@@ -1,5 +1,7 @@
 package org.vrrpd.core;
 
+import org.jspecify.annotations.Nullable;
+
 /** An address that moves between routers, and the link that it is put on. */
 public record VirtualAddress(IpAddress ip, int prefixLength, LinkName link) {
     public VirtualAddress {
@@ -8,6 +10,20 @@ public record VirtualAddress(IpAddress ip, int prefixLength, LinkName link) {
             throw new IllegalArgumentException(
                     "the prefix length of " + ip + " is between 0 and " + bits + ", not " + prefixLength);
         }
+    }
+
+    /** What a record's own does, written out: to link the record's takes 20 ms of every start. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof VirtualAddress that
+                && prefixLength == that.prefixLength
+                && ip.equals(that.ip)
+                && link.equals(that.link);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * ip.hashCode() + prefixLength) + link.hashCode();
     }
 
     @Override
