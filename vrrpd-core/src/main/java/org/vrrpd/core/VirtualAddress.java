@@ -12,6 +12,11 @@ public record VirtualAddress(IpAddress ip, int prefixLength, LinkName link) {
         }
     }
 
+    /** Whether it is the same address on the same link with another prefix length. */
+    public boolean differsInPrefixAlone(VirtualAddress other) {
+        return prefixLength != other.prefixLength && ip.equals(other.ip) && link.equals(other.link);
+    }
+
     /** What a record's own does, written out: to link the record's takes 20 ms of every start. */
     @Override
     public boolean equals(@Nullable Object other) {

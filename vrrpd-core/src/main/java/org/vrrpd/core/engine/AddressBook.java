@@ -81,7 +81,24 @@ final class AddressBook {
                 fresh.add(entry);
             }
         }
+        for (var entry : fresh) {
+            makeWay(entry.address, host);
+        }
         order(fresh, router, true, host);
+    }
+
+    /** An IPv6 address is one to the kernel whatever its prefix length: the old one goes before the new one comes. */
+    private void makeWay(VirtualAddress address, Performer host) {
+        if (handedOver.isEmpty()) {
+            return;
+        }
+        for (var each : List.copyOf(handedOver.entrySet())) {
+            var entry = each.getKey();
+            if (!entry.isWanted() && entry.address.differsInPrefixAlone(address)) {
+                handedOver.remove(entry);
+                order(List.of(entry), each.getValue(), false, host);
+            }
+        }
     }
 
     /** The router wants these no longer; the order for those that nobody wants now. */

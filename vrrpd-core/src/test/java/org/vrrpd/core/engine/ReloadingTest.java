@@ -189,6 +189,16 @@ class ReloadingTest {
                 .are("vip Master");
     }
 
+    /** The kernel knows an IPv6 address by its bits alone, so that the old one, removed last, would take the new one with it. */
+    @Test
+    void an_address_with_another_prefix_length_comes_once_the_old_one_is_gone() {
+        running(Told.priority(100).addresses("192.0.2.101"))
+                .after(20_000)
+                .reloads(Told.priority(100).addresses("192.0.2.101/32"))
+                .then("vip removes .101", "vip adds .101", "vip announces .101 x5")
+                .are("vip Master");
+    }
+
     @Test
     void an_address_that_moves_to_another_master_is_not_removed() {
         var a = Told.priority(100).named("a");

@@ -213,7 +213,9 @@ public final class Told {
     }
 
     public static VirtualAddress address(String text, LinkName link) {
-        var ip = IpAddress.parse(text);
-        return new VirtualAddress(ip, ip.family() == Family.IPV4 ? 24 : 64, link);
+        var slash = text.indexOf('/');
+        var ip = IpAddress.parse(slash < 0 ? text : text.substring(0, slash));
+        var usual = ip.family() == Family.IPV4 ? 24 : 64;
+        return new VirtualAddress(ip, slash < 0 ? usual : Integer.parseInt(text.substring(slash + 1)), link);
     }
 }
