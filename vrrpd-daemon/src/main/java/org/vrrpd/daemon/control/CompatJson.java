@@ -11,6 +11,7 @@ import org.vrrpd.core.machine.Role;
 import org.vrrpd.core.machine.RouterSettings;
 import org.vrrpd.core.machine.State;
 import org.vrrpd.core.wire.Authentication;
+import org.vrrpd.daemon.config.Alerts;
 import org.vrrpd.daemon.config.RouterOptions.Matter;
 import org.vrrpd.daemon.config.Trackers;
 
@@ -128,7 +129,7 @@ final class CompatJson {
                 .field("state", state)
                 .field("wantstate", state)
                 .field("version", settings.version().number())
-                .field("smtp_alert", false)
+                .field("smtp_alert", portrait.options(settings).alerts() == Alerts.MAILED)
                 .field("notify_deleted", portrait.options(settings).tells(Matter.DELETION));
     }
 

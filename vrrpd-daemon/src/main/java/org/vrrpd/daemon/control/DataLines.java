@@ -4,6 +4,7 @@ package org.vrrpd.daemon.control;
 import java.util.List;
 import org.vrrpd.core.track.Tracked;
 import org.vrrpd.core.track.Weight;
+import org.vrrpd.daemon.config.Alerts;
 import org.vrrpd.daemon.config.Trackers;
 
 /** The lines of keepalived.data while they are written: sections of records, a record's keys, and lists under them. */
@@ -52,6 +53,10 @@ final class DataLines {
                 item(Trackers.nameInFile(one.tracker()) + comma + " weight " + of(one.weight()));
             }
         }
+    }
+
+    static String of(Alerts alerts) {
+        return alerts == Alerts.MAILED ? "yes" : "no";
     }
 
     /** A weight as keepalived writes it. */

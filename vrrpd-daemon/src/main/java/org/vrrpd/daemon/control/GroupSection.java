@@ -7,6 +7,7 @@ import org.vrrpd.core.engine.Why;
 import org.vrrpd.core.machine.Role;
 import org.vrrpd.core.track.Assessment.Weights;
 import org.vrrpd.core.track.Cause;
+import org.vrrpd.daemon.config.Alerts;
 import org.vrrpd.daemon.config.Trackers.OfGroup;
 
 /** The sync groups in keepalived.data. */
@@ -46,7 +47,8 @@ final class GroupSection {
         if (ofGroup.weights() == Weights.COUNT) {
             lines.plain("sync group tracking weight set");
         }
-        lines.line("Using smtp notification", "no");
+        var options = portrait.configuration().groupOptions().get(group.name());
+        lines.line("Using smtp notification", DataLines.of(options == null ? Alerts.UNMAILED : options.alerts()));
         var tracked = ofGroup.things();
         lines.tracked("Tracked interfaces :", tracked, "interface", "");
         lines.tracked("Tracked scripts :", tracked, "script", "");

@@ -65,8 +65,8 @@ final class RouterSection {
             write(unicast);
         }
         writeTracked(settings);
-        lines.line("Using smtp notification", "no");
         var options = portrait.options(settings);
+        lines.line("Using smtp notification", DataLines.of(options.alerts()));
         lines.line("Notify deleted", options.tells(Matter.DELETION) ? "Deleted" : "Fault");
         lines.line("Notify priority changes", options.tells(Matter.PRIORITY_CHANGES));
     }
