@@ -12,7 +12,8 @@ Runs every test of vrrpd. What is missing is installed from the distribution, an
   --long   soaks at full length, every pair of daemons in both orders, every measurement, mutation testing and fuzzing too
   --help   this text
 
-Exit code 0: everything passed. At the end stand the minutes of each stage and what was skipped, with the reason.
+Exit code 0: everything passed. At the end stand the minutes of each stage, what was skipped, with the reason, and what failed:
+a stage that fails does not keep the others from running, unless the build did.
 TEXT
 }
 
@@ -29,6 +30,7 @@ cd "$(dirname "$0")/.."
 . packaging/prerequisites.sh
 report=()
 skipped=()
+failed=()
 
 summarise() {
     if [ ${#report[@]} -gt 0 ]; then
@@ -39,17 +41,31 @@ summarise() {
         say "skipped"
         printf '%s\n' "${skipped[@]}"
     fi
+    if [ ${#failed[@]} -gt 0 ]; then
+        say "failed"
+        printf '%s\n' "${failed[@]}"
+    fi
 }
 trap summarise EXIT
+trap 'exit 130' INT
 
-# Runs a stage, and notes how long it took.
+# Runs a stage, and notes how long it took. The others run even if it fails.
 stage() {
     local name=$1 started=$SECONDS seconds
     shift
     say "$name"
-    "$@" || fail "stage '$name' failed: $*"
+    if ! "$@"; then
+        failed+=("$name: $*")
+        name+=" (failed)"
+    fi
     seconds=$((SECONDS - started))
     report+=("$(printf '%3d min %02d s  %s' $((seconds / 60)) $((seconds % 60)) "$name")")
+}
+
+# Runs a stage without which the others have nothing to run on.
+first_stage() {
+    stage "$@"
+    [ ${#failed[@]} -eq 0 ] || exit 1
 }
 
 skip() { skipped+=("$1: $2"); }
@@ -69,7 +85,7 @@ same_state() { packaging/measure/state.py keepalived "$vrrpd"; }
 same_mail() { packaging/measure/mail.py "$@" "vrrpd=$vrrpd" keepalived=keepalived; }
 same_language() { packaging/measure/matrix.py "$@" keepalived "$vrrpd"; }
 
-together() { packaging/measure/interop.py --only "$scenarios" "$@" keepalived=keepalived "vrrpd=$vrrpd"; }
+together() { packaging/measure/interop.py --jobs 2 --only "$scenarios" "$@" keepalived=keepalived "vrrpd=$vrrpd"; }
 
 # May this process make network namespaces? Not in every container.
 has_namespaces() { [ "$(id -u)" -eq 0 ] && unshare --net --mount true 2>/dev/null; }
@@ -82,9 +98,9 @@ fi
 use_jdk_25
 
 scripts=(packaging/*.sh packaging/vrrpd .ci/run)
-stage "shell scripts" shellcheck --external-sources --source-path=packaging "${scripts[@]}"
+first_stage "shell scripts" shellcheck --external-sources --source-path=packaging "${scripts[@]}"
 
-stage "build, checks and tests" maven -Dseeds=2000 verify
+first_stage "build, checks and tests" maven -Dseeds=2000 verify
 stage "launcher" packaging/launcher-test.sh
 stage "image" packaging/image-test.sh
 stage "examples" packaging/examples-test.sh
@@ -129,4 +145,5 @@ else
         "they need --long"
 fi
 
+[ ${#failed[@]} -eq 0 ] || exit 1
 say "passed"

@@ -2,13 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """What keepalived and vrrpd write on SIGUSR1, SIGUSR2 and signal 36, in the same scenarios, field by field.
 
-usage: state.py [--only WORD] [--show] KEEPALIVED VRRPD
+usage: state.py [--only WORD] [--show] [--jobs N] KEEPALIVED VRRPD
 The reader knows the three files as they are documented, not as either daemon writes them: data by its indentation, stats by its
 labels, JSON by its fields, their order and their kinds. Each daemon runs in turn on host a, the peer on host b is keepalived.
 Counters, times and descriptor numbers are read and not compared. DIFFERENCES lists what is meant to differ, and why; a line of it
 that differs no longer is a failure too. Prints a row a scenario, and each difference.
 """
-import argparse, glob, json, os, re, shlex, shutil, signal, subprocess, sys, tempfile, time
+import argparse, concurrent.futures, functools, glob, json, multiprocessing, os, re, shlex, shutil, signal, subprocess, sys, tempfile, time
 
 P = "st%d" % (os.getpid() % 10000)
 def sh(c): subprocess.run(c, shell=True, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
@@ -301,17 +301,20 @@ def run(name, keepalived, command):
         lab_down()
         shutil.rmtree(f"/tmp/{P}")
 
+def both(keepalived, vrrpd, name): return run(name, keepalived, keepalived), run(name, keepalived, vrrpd)
+
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--only", default=""); p.add_argument("--show", action="store_true"); p.add_argument("keepalived"); p.add_argument("vrrpd")
+    p.add_argument("--only", default=""); p.add_argument("--show", action="store_true"); p.add_argument("--jobs", type=int, default=os.cpu_count()); p.add_argument("keepalived"); p.add_argument("vrrpd")
     options = p.parse_args()
     words = shlex.split(options.vrrpd)
     options.vrrpd = shlex.join([os.path.abspath(words[0]) if "/" in words[0] else words[0]] + words[1:])
     failed, used, fields = 0, set(), 0
     names = [n for n in SCENARIOS if options.only in n]
-    for name in names:
+    # processes of their own, for each has namespaces and files by its process id
+    pool = concurrent.futures.ProcessPoolExecutor(options.jobs, multiprocessing.get_context("spawn"))
+    for name, (theirs, ours) in zip(names, pool.map(functools.partial(both, options.keepalived, options.vrrpd), names)):
         said = []
-        theirs, ours = run(name, options.keepalived, options.keepalived), run(name, options.keepalived, options.vrrpd)
         for what in ("data", "stats", "json"):
             if options.show: print(f"======== {name}: {what}", theirs.get(what), "----", ours.get(what), sep="\n")
             try:

@@ -11,7 +11,7 @@ COMMAND gets: -n -l -D -f CONF appended. Each daemon has a LAN of its own, with 
              keepalived 2.2.7 as master starts its own second anew with each such packet: --rate 2 is enough to silence it.
 Prints a row a daemon: by how much adverts were later than due after the one before (kernel's time of arrival at the third host), the
 same of a bare timer of 10 ms that ran beside it, how often another node took over, how many of these came within 0.2 s of a processor
-of this machine holding up a bare timer of its own for 20 ms, and for the flood what became of the packets:
+of this machine holding up a bare timer of its own for 20 ms (with realtime one of priority 60), and for the flood what became of the packets:
   of N packets (R a second) a rejected R dropped D unaccounted U b ...     as the daemon says over its control socket
 With --runs a row of medians follows: the latest advert of a run is one of thousands, and a draw of luck.
 """
@@ -35,10 +35,11 @@ while True:
     d, anc, _, _ = s.recvmsg(2048, 64)
     print('%d.%09d' % struct.unpack('ll', anc[0][2]), socket.inet_ntoa(d[12:16]), d[22], flush=True)
 """
-# How late a sleeper wakes, each 10 ms on a fixed grid, in ms, and when; on the processors named, or on any
+# How late a sleeper wakes, each 10 ms on a fixed grid, in ms, and when; on any processor, or on one and with that realtime priority
 TIMER = """
 import gc, os, sys, time
-if sys.argv[1:]: os.sched_setaffinity(0, map(int, sys.argv[1:]))
+if sys.argv[1:]: os.sched_setaffinity(0, [int(sys.argv[1])])
+if sys.argv[2:]: os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(int(sys.argv[2])))
 gc.disable(); due = time.monotonic()
 while True:
     due += 0.01; time.sleep(max(due - time.monotonic(), 0)); now = time.monotonic()
@@ -174,7 +175,8 @@ class Strain:
         for _ in range(loops): self.spawn("while True: pass")
         if self.scenario == "churn": self.spawn(CHURN, P + "churn", out="churn")
         self.spawn(TIMER, out="timer")
-        for cpu in range(os.cpu_count()): self.spawn(TIMER, str(cpu), out=f"timer{cpu}")
+        above = ["60"] if self.scenario == "realtime" else []         # the daemons have 50
+        for cpu in range(os.cpu_count()): self.spawn(TIMER, str(cpu), *above, out=f"timer{cpu}")
         return self
 
     def spawn(self, program, *arguments, out="out"):
