@@ -49,7 +49,6 @@ import org.vrrpd.daemon.net.PacketFrames;
 import org.vrrpd.daemon.net.Plan;
 import org.vrrpd.daemon.net.Reports;
 import org.vrrpd.daemon.notify.Herald;
-import org.vrrpd.daemon.notify.MailAlerts;
 import org.vrrpd.daemon.notify.Systemd;
 import org.vrrpd.daemon.track.FileWatch;
 
@@ -159,8 +158,6 @@ final class Wiring {
         }
         herald.configured(configuration);
         var trackedFiles = new FileWatch(libc, new FileMail(mailbox, notebook));
-        var mails = new MailAlerts(libc);
-        mails.configured(configuration);
         var worker = Executors.newSingleThreadExecutor(Wiring::worker);
         var reloader = new Reloader(
                 file::read,
@@ -170,14 +167,13 @@ final class Wiring {
                     enter(Plan.of(next), ledger);
                     notebook.configured(next);
                     herald.reconfigured(next);
-                    mails.configured(next);
                     mailbox.put(new Mail.Reconfigured(next));
                     scripts.serve(List.copyOf(next.trackers().scripts().values()));
                     track(trackedFiles, next);
                 },
                 status,
                 clock);
-        var hands = hands(globals, plan, new HandsMail(mailbox, notebook, new LinkLines(LOG), others(herald, mails)));
+        var hands = hands(globals, plan, new HandsMail(mailbox, notebook, new LinkLines(LOG), herald::on));
         var office = new Office(worker, reloader, status, notebook, files, scripts, clock);
         var daemon = daemon(configuration, mailbox, hands, office, notebook, people(notebook, switchovers));
         suitScheduler(globals.scheduling());
@@ -205,7 +201,6 @@ final class Wiring {
         if (called.shutdown() != null) {
             scripts.await(called.shutdown());
         }
-        mails.close();
         if (code == ExitCode.OK && !flags.keepsAddresses()) {
             ledger.delete();
         }
@@ -301,14 +296,6 @@ final class Wiring {
                 new Heartbeat(systemd.watchdog(), status::alive, clock.now()),
                 people,
                 flags.keepsAddresses() ? AtStop.KEEP_ADDRESSES : AtStop.RELEASE_ADDRESSES);
-    }
-
-    /** Who is told of changes once they are carried out, in keepalived's order. */
-    private static Consumer<Output> others(Herald herald, MailAlerts mails) {
-        return output -> {
-            herald.on(output);
-            mails.on(output);
-        };
     }
 
     /** Who is told of everything that the engine does. */
