@@ -57,7 +57,7 @@ MEASUREMENTS = {
     "scripts": ("strain.py scripts", {FALSE: beside(EXCUSED, 0), LATEST_ADVERT: at_most(50), LEFT_BEHIND: at_most(0), ZOMBIES: at_most(0)}),
     "flood": ("strain.py flood", {FALSE: at_most(0), LATEST_ADVERT: at_most(50), MASTER_LOST: at_most(0), BACKUP_LOST: at_most(0)}),
 }
-SOAKS = {"busy": 60, "realtime": 60, "churn": 6, "scripts": 30, "flood": 3}      # --brief: how many seconds
+SOAKS = {"busy": 60, "realtime": 60, "churn": 6, "scripts": 15, "flood": 3}      # --brief: how many seconds
 # What a measurement says when it was this machine that failed, not the daemon
 HELD_UP = "held up by this machine"
 TRIES = 3

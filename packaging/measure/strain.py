@@ -7,7 +7,7 @@ COMMAND gets: -n -l -D -f CONF appended. Each daemon has a LAN of its own, with 
   busy       adverts each 10 ms, one busy loop a core, default scheduling; 600 s. All daemons at once.
   realtime   the same with three busy loops a core and vrrp_rt_priority 50; 600 s
   churn      adverts each 10 ms while a namespace with 200 veth pairs is made and removed again and again; 60 s
-  scripts    adverts each 10 ms while each node tracks 24 scripts that hang, have children and take no notice of SIGTERM; 300 s.
+  scripts    adverts each 100 ms while each node tracks 24 scripts that hang, have children and take no notice of SIGTERM; 300 s.
              One after the other: keepalived 2.2.7 ends the script alone, and its children pile up
   flood      adverts each second while both nodes get --rate packets a second with a wrong checksum; 30 s. One after the other.
              keepalived 2.2.7 as master starts its own second anew with each such packet: --rate 2 is enough to silence it.
@@ -15,7 +15,8 @@ Prints a row a daemon: by how much adverts were later than due after the one bef
 same of a bare timer of 10 ms that ran beside it, how often another node took over, how many of these came within 0.2 s of a processor
 of this machine holding up a bare timer of its own for 20 ms (with realtime one of priority 60), for the flood what became of the packets:
   of N packets (R a second) a rejected R dropped D unaccounted U b ...     as the daemon says over its control socket
-and of the scripts how many processes there were at once, of both nodes, how many of them and how many zombies were there after the stop.
+and of the scripts how many processes there were at once, of both nodes, how many of them the stop left behind, and how many zombies the
+daemons did not reap.
 With --runs a row of medians follows: the latest advert of a run is one of thousands, and a draw of luck.
 """
 import argparse, copy, json, os, shlex, signal, socket, statistics, subprocess, sys, tempfile, time
@@ -151,12 +152,19 @@ class Lan:
         return sum(self.sleep in words or f"{self.tmp}/hang" in words for words in map(commandline, processes()))
 
     def stop(self):
-        """Ends the daemons as an operator does; how many processes they leave behind, and how many zombies."""
+        """Ends the daemons as an operator does; how many processes they leave behind, and how many of theirs they did not reap."""
+        before = self.zombies(); time.sleep(1)
+        zombies = len(before & self.zombies())
         for n in "ab": self.running[n].terminate()
         for n in "ab": self.running[n].wait(20)
         time.sleep(1)
+        return self.sleepers(), zombies
+
+    def zombies(self):
+        alive = {pid: status(pid) for pid in processes()}
         ours = {self.running[n].pid for n in "ab"}
-        return self.sleepers(), sum(parent in ours | {1} and state == "Z" for state, parent in map(status, processes()))
+        for _ in range(3): ours |= {pid for pid, (state, parent) in alive.items() if parent in ours}
+        return {pid for pid in ours if alive.get(pid, ("", 0))[0] == "Z"}
 
     def refused(self, n):
         """How many packets the daemon has rejected, and the kernel dropped before it could; None from a daemon that cannot say."""
@@ -249,7 +257,7 @@ def together(scenario, seconds, daemons, tmp):
     lans = {}
     try:
         for number, (name, command) in enumerate(daemons):
-            lans[name] = Lan(number, command, 0.01, scenario, tmp)
+            lans[name] = Lan(number, command, 0.1 if scenario == "scripts" else 0.01, scenario, tmp)
             lans[name].begin()
         with Strain(scenario, tmp) as strain:
             since = time.time(); most = watch(scenario, seconds, lans); until = time.time()
