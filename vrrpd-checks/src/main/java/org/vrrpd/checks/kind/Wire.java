@@ -1,0 +1,11 @@
+package org.vrrpd.checks.kind;
+
+/** One connection, as its talk may use it. */
+public interface Wire {
+
+    /** Sends, or keeps for when the connection takes more. */
+    void send(byte[] bytes);
+
+    /** In good order. The talk is told nothing more. */
+    void close();
+}
