@@ -18,6 +18,8 @@ public enum Cause {
     WRONG_SERVICE(Effect.FAIL),
     /** It speaks the protocol, and does not say what the file expects. */
     WRONG_ANSWER(Effect.FAIL),
+    /** A database or a store that answers well, in another role than the file asks for. */
+    WRONG_ROLE(Effect.FAIL),
     /** An answer began and was not at its end when time was up. */
     INCOMPLETE(Effect.FAIL),
     TLS_FAILED(Effect.FAIL),
