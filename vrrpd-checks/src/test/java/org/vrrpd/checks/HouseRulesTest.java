@@ -38,6 +38,7 @@ class HouseRulesTest {
             ".health", Set.of(""),
             ".kind", Set.of(""),
             ".probe", Set.of("", ".kind"),
+            ".probe.http", Set.of("", ".kind"),
             ".run", Set.of("", ".health", ".kind"));
 
     /** What decides has no clock, thread, input or output, and no chance: it depends on values alone. */
@@ -130,10 +131,10 @@ class HouseRulesTest {
     }
 
     @Test
-    void the_http_library_is_used_by_probes_alone() {
+    void the_http_library_is_used_where_http_is_spoken_alone() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(CHECKS + ".probe")
+                .resideOutsideOfPackage(CHECKS + ".probe.http")
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.apache.hc.."))
                 .check(MAIN);

@@ -11,6 +11,8 @@ public interface Exchange {
 
     Deadline deadline();
 
+    LocalSight sight();
+
     /** A new connection, which outlives the try unless it is closed. What becomes of it the talk is told, later. */
     Wire open(Route route, Talk talk);
 

@@ -6,6 +6,9 @@ public interface Wire {
     /** Sends, or keeps for when the connection takes more. */
     void send(byte[] bytes);
 
+    /** Of our end; 0 while there is none. */
+    int localPort();
+
     /** In good order. The talk is told nothing more. */
     void close();
 }

@@ -16,6 +16,7 @@ import org.vrrpd.checks.Moment;
 import org.vrrpd.checks.Outcome;
 import org.vrrpd.checks.kind.End;
 import org.vrrpd.checks.kind.Exchange;
+import org.vrrpd.checks.kind.LocalSight;
 import org.vrrpd.checks.kind.Probe;
 import org.vrrpd.checks.kind.Route;
 import org.vrrpd.checks.kind.Talk;
@@ -27,6 +28,7 @@ public final class Checks implements AutoCloseable {
     private static final long NANOS_IN_MILLI = 1_000_000;
 
     private final Reports reports;
+    private final LocalSight sight;
     private final Clock clock;
     private final Rota rota;
     private final Names names;
@@ -38,8 +40,9 @@ public final class Checks implements AutoCloseable {
     private final Thread thread;
     private volatile boolean isClosed;
 
-    private Checks(Reports reports, long seed, Clock clock, LookUp lookUp) throws IOException {
+    private Checks(Reports reports, long seed, LocalSight sight, Clock clock, LookUp lookUp) throws IOException {
         this.reports = reports;
+        this.sight = sight;
         this.clock = clock;
         this.rota = new Rota(seed);
         this.names = new Names(lookUp, this::execute, clock);
@@ -52,12 +55,12 @@ public final class Checks implements AutoCloseable {
      *
      * @param seed of all chances
      */
-    public static Checks start(Reports reports, long seed) throws IOException {
-        return start(reports, seed, Clock.SYSTEM, LookUp.SYSTEM);
+    public static Checks start(Reports reports, long seed, LocalSight sight) throws IOException {
+        return start(reports, seed, sight, Clock.SYSTEM, LookUp.SYSTEM);
     }
 
-    static Checks start(Reports reports, long seed, Clock clock, LookUp lookUp) throws IOException {
-        var checks = new Checks(reports, seed, clock, lookUp);
+    static Checks start(Reports reports, long seed, LocalSight sight, Clock clock, LookUp lookUp) throws IOException {
+        var checks = new Checks(reports, seed, sight, clock, lookUp);
         checks.thread.start();
         return checks;
     }
@@ -147,7 +150,7 @@ public final class Checks implements AutoCloseable {
             case Probe.Talking probe -> {
                 var exchange = new TalkingTry(check, number, deadline);
                 talking.put(check.name(), exchange);
-                exchange.guard(() -> probe.begin(exchange));
+                guard(check, () -> probe.begin(exchange));
             }
             case Probe.Blocking probe -> block(check, probe, number, deadline);
         }
@@ -181,7 +184,8 @@ public final class Checks implements AutoCloseable {
                 }
                 try {
                     yield probe.timeUp(clock.now());
-                } catch (RuntimeException defect) {
+                } catch (RuntimeException | LinkageError defect) {
+                    reports.broken(check.name(), defect);
                     yield broken(defect);
                 }
             }
@@ -197,8 +201,22 @@ public final class Checks implements AutoCloseable {
         blocking.remove(check.name());
         try {
             check.probe().close();
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | LinkageError defect) {
             reports.broken(check.name(), defect);
+        }
+    }
+
+    /** A defect of a probe ends its try, if there is one, and nothing else. */
+    private void guard(Check check, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | LinkageError defect) {
+            reports.broken(check.name(), defect);
+            var running = talking.get(check.name());
+            if (running != null && running.check.equals(check) && !running.isOver) {
+                running.finish(broken(defect));
+                timeUp(check);
+            }
         }
     }
 
@@ -206,7 +224,7 @@ public final class Checks implements AutoCloseable {
         return Outcome.amiss(Cause.NOT_TRIED, "the probe is broken: " + defect);
     }
 
-    /** A try of a talking probe. What goes wrong in the probe ends the try and nothing else. */
+    /** A try of a talking probe. */
     private final class TalkingTry implements Exchange {
         private final Check check;
         private final long number;
@@ -230,8 +248,13 @@ public final class Checks implements AutoCloseable {
         }
 
         @Override
+        public LocalSight sight() {
+            return sight;
+        }
+
+        @Override
         public Wire open(Route route, Talk talk) {
-            return wires.open(route, new Guarded(talk, check.name()));
+            return wires.open(route, new Guarded(talk, check));
         }
 
         @Override
@@ -241,57 +264,36 @@ public final class Checks implements AutoCloseable {
                 inputs.add(new Input.Ended(check.name(), number, outcome));
             }
         }
-
-        private void guard(Runnable work) {
-            try {
-                work.run();
-            } catch (RuntimeException | LinkageError defect) {
-                finish(broken(defect));
-            }
-        }
     }
 
-    /** A talk whose defects end its check's try, whichever that is by then. */
+    /** A talk whose defects are its check's alone. */
     private final class Guarded implements Talk {
         private final Talk talk;
-        private final CheckName name;
+        private final Check check;
 
-        private Guarded(Talk talk, CheckName name) {
+        private Guarded(Talk talk, Check check) {
             this.talk = talk;
-            this.name = name;
+            this.check = check;
         }
 
         @Override
         public void resolved(Moment now) {
-            guard(() -> talk.resolved(now));
+            guard(check, () -> talk.resolved(now));
         }
 
         @Override
         public void connected(Moment now) {
-            guard(() -> talk.connected(now));
+            guard(check, () -> talk.connected(now));
         }
 
         @Override
         public void received(ByteBuffer bytes, Moment now) {
-            guard(() -> talk.received(bytes, now));
+            guard(check, () -> talk.received(bytes, now));
         }
 
         @Override
         public void ended(End end, Moment now) {
-            guard(() -> talk.ended(end, now));
-        }
-
-        private void guard(Runnable work) {
-            var current = talking.get(name);
-            try {
-                work.run();
-            } catch (RuntimeException | LinkageError defect) {
-                if (current == null) {
-                    reports.broken(name, defect);
-                } else {
-                    current.finish(broken(defect));
-                }
-            }
+            guard(check, () -> talk.ended(end, now));
         }
     }
 }

@@ -196,6 +196,12 @@ final class Connection implements Wire, Names.Waiter {
         selected.interestOps(SelectionKey.OP_READ);
     }
 
+    @Override
+    public int localPort() {
+        var open = channel;
+        return open != null && open.socket().isBound() ? open.socket().getLocalPort() : 0;
+    }
+
     private void end(End end, Moment now) {
         close();
         talk.ended(end, now);

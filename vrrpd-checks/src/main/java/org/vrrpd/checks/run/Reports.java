@@ -6,6 +6,6 @@ import org.vrrpd.checks.CheckName;
 public interface Reports {
     void take(Report report);
 
-    /** A probe has a defect, outside of any try that could tell of it. */
+    /** A probe has a defect, which ends its try at most. */
     void broken(CheckName name, Throwable defect);
 }

@@ -123,6 +123,8 @@ class ChecksTest {
             watched.join("broken", Timing.every(LONG), new Broken(route));
             assertThat(cause(watched.next("broken"))).isEqualTo(Cause.NOT_TRIED);
             assertThat(watched.tries(FINE, LONG).verdict()).isEqualTo(Verdict.UP);
+            assertThat(watched.defects()).hasSize(1);
+            watched.defects().clear();
         }
     }
 

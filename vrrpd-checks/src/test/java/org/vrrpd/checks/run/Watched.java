@@ -15,6 +15,7 @@ import org.vrrpd.checks.CheckName;
 import org.vrrpd.checks.Effects;
 import org.vrrpd.checks.Timing;
 import org.vrrpd.checks.kind.Kind;
+import org.vrrpd.checks.kind.LocalSight;
 import org.vrrpd.checks.kind.Probe;
 import org.vrrpd.checks.kind.Problem;
 import org.vrrpd.checks.kind.Statement;
@@ -35,7 +36,7 @@ public final class Watched implements Reports, AutoCloseable {
     }
 
     Watched(LookUp lookUp) throws IOException {
-        checks = Checks.start(this, 7, Clock.SYSTEM, lookUp);
+        checks = Checks.start(this, 7, LocalSight.NONE, Clock.SYSTEM, lookUp);
     }
 
     /** A probe as a file asks for it. */
