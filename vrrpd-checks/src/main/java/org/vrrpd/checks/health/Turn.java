@@ -6,7 +6,7 @@ import org.vrrpd.checks.Timing;
 
 /**
  * When a check is tried next. Intervals count from turn to turn, not from the end of a try, and each is longer or shorter by
- * chance, so that checks of many hosts do not fall into step. Turns that were missed are not made up for.
+ * chance, so that checks of many hosts do not fall into step; the second comes sooner, after half an interval at least. Turns that were missed are not made up for.
  *
  * @param seed of its chances; the same seed gives the same turns
  */
@@ -30,7 +30,12 @@ public record Turn(Moment due, long number, long seed) {
         var interval = health.interval(timing).toNanos();
         var spread = interval / 100 * timing.jitterPercent();
         var chance = 2 * share(seed, number + 1) - 1;
-        var next = due.plus(Duration.ofNanos(interval + (long) (spread * chance)));
+        var length = interval + (long) (spread * chance);
+        if (number == 0 && spread > 0) {
+            // All began together: from the second on they are to be strewn over the whole interval.
+            length = (long) (length * (1 + share(seed, -2)) / 2);
+        }
+        var next = due.plus(Duration.ofNanos(length));
         return new Turn(Moment.later(next, now), number + 1, seed);
     }
 

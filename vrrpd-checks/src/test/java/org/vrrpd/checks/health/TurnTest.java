@@ -35,7 +35,7 @@ class TurnTest {
 
     @Test
     void jitter_stays_within_its_bounds_and_uses_them() {
-        var turn = Turn.first(TIMING, 7, START);
+        var turn = Turn.first(TIMING, 7, START).following(UP, TIMING, START);
         long shortest = Long.MAX_VALUE;
         long longest = 0;
         for (var n = 0; n < 1000; n++) {
@@ -47,6 +47,21 @@ class TurnTest {
         }
         assertThat(shortest).isBetween(900_000_000L, 905_000_000L);
         assertThat(longest).isBetween(1_095_000_000L, 1_100_000_000L);
+    }
+
+    @Test
+    void checks_that_began_together_are_strewn_over_the_interval_from_the_second_turn_on() {
+        var perTenth = new int[10];
+        for (var seed = 0; seed < 1000; seed++) {
+            var first = Turn.first(TIMING, seed, START);
+            var second = first.following(UP, TIMING, first.due());
+            var apart = first.due().nanosUntil(second.due());
+            assertThat(apart).isBetween(450_000_000L, 1_100_000_000L);
+            perTenth[(int) Math.min(9, apart / 100_000_000)]++;
+        }
+        for (var tenth = 5; tenth < 9; tenth++) {
+            assertThat(perTenth[tenth]).isGreaterThan(100);
+        }
     }
 
     @Test
