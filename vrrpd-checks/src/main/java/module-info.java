@@ -1,4 +1,5 @@
 import org.vrrpd.checks.kind.Kind;
+import org.vrrpd.checks.probe.RedisKind;
 import org.vrrpd.checks.probe.TcpKind;
 import org.vrrpd.checks.probe.http.HttpKind;
 
@@ -16,6 +17,7 @@ module org.vrrpd.checks {
     uses Kind;
 
     provides Kind with
+            RedisKind,
             TcpKind,
             HttpKind;
 }
