@@ -11,7 +11,7 @@ import org.vrrpd.daemon.linux.Libc;
 import org.vrrpd.daemon.linux.LinuxException;
 
 /**
- * A socket of the kernel's route family: whole datagrams to the kernel and from it.
+ * A socket of the kernel's own family: whole datagrams to the kernel and from it.
  *
  * <p>It never waits. The kernel works on a request while it is being sent, so that the answers lie ready afterwards.
  */
@@ -21,7 +21,18 @@ final class NetlinkSocket implements Descriptor, AutoCloseable {
     /** What it answers when the kernel had more to say than the receive buffer holds. */
     static final int OVERRUN = -1;
 
-    private static final int NETLINK_ROUTE = 0;
+    /** What is spoken: a number of {@code <linux/netlink.h>}. */
+    enum Protocol {
+        ROUTE(0),
+        SOCK_DIAG(4);
+
+        private final int number;
+
+        Protocol(int number) {
+            this.number = number;
+        }
+    }
+
     private static final int SOL_NETLINK = 270;
     private static final int NETLINK_CAP_ACK = 10;
     private static final int NETLINK_EXT_ACK = 11;
@@ -69,9 +80,10 @@ final class NetlinkSocket implements Descriptor, AutoCloseable {
     }
 
     /** A socket in the network namespace of the calling thread. */
-    static NetlinkSocket open(Libc libc, int outgoingBytes, int incomingBytes) throws LinuxException {
+    static NetlinkSocket open(Libc libc, Protocol protocol, int outgoingBytes, int incomingBytes)
+            throws LinuxException {
         int type = Libc.SOCK_RAW | Libc.SOCK_NONBLOCK | Libc.SOCK_CLOEXEC;
-        int fd = LinuxException.check("socket(AF_NETLINK)", libc.socket(Libc.AF_NETLINK, type, NETLINK_ROUTE));
+        int fd = LinuxException.check("socket(AF_NETLINK)", libc.socket(Libc.AF_NETLINK, type, protocol.number));
         return new NetlinkSocket(libc, fd, outgoingBytes, incomingBytes);
     }
 
