@@ -6,7 +6,7 @@ public interface Wire {
     /** Sends, or keeps for when the connection takes more. */
     void send(byte[] bytes);
 
-    /** Of our end; 0 while there is none. */
+    /** Of our end; 0 while there is none, and on unix sockets. */
     int localPort();
 
     /** In good order. The talk is told nothing more. */

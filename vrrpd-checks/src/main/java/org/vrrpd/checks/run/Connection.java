@@ -199,7 +199,11 @@ final class Connection implements Wire, Names.Waiter {
     @Override
     public int localPort() {
         var open = channel;
-        return open != null && open.socket().isBound() ? open.socket().getLocalPort() : 0;
+        try {
+            return open != null && open.getLocalAddress() instanceof InetSocketAddress address ? address.getPort() : 0;
+        } catch (IOException closed) {
+            return 0;
+        }
     }
 
     private void end(End end, Moment now) {

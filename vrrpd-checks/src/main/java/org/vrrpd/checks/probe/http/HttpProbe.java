@@ -29,8 +29,10 @@ final class HttpProbe implements Probe.Talking, Lane.Asker {
     /** One long-lived connection is renewed so often: a worker that started later has none of the old ones. */
     private static final Duration RENEWAL = Duration.ofSeconds(10);
 
-    /** A silent connection is evidence for so long. */
+    /** A silent connection is evidence for so long, and in so many tries at least, however rare they are. */
     private static final Duration KEPT_SILENT = Duration.ofSeconds(30);
+
+    private static final int KEPT_TRIES = 10;
 
     private final Route route;
     private final Question question;
@@ -98,7 +100,7 @@ final class HttpProbe implements Probe.Talking, Lane.Asker {
             lane.ask(now);
             return lane;
         }
-        if (lane.isAsked() && lane.owes(now).compareTo(KEPT_SILENT) < 0) {
+        if (lane.isAsked() && (lane.missed() < KEPT_TRIES || lane.owes(now).compareTo(KEPT_SILENT) < 0)) {
             next.pending.add(lane);
             return lane;
         }
@@ -192,6 +194,8 @@ final class HttpProbe implements Probe.Talking, Lane.Asker {
             running.results.add(new Result(lane.reuse(), what, lane.phases()));
             if (lane.reuse() == Reuse.FRESH || lane.progress() != Progress.SILENT) {
                 lane.close();
+            } else {
+                lane.misses();
             }
         }
         settle(running);

@@ -51,6 +51,7 @@ final class Lane implements Talk {
     private @Nullable Wire wire;
     private @Nullable Moment idleUntil;
     private int answers;
+    private int missed;
 
     /** Opened, and asked as soon as it stands. */
     Lane(Reuse reuse, Question question, Asker asker, Moment now) {
@@ -70,6 +71,7 @@ final class Lane implements Talk {
     void ask(Moment now) {
         standing = Standing.ASKED;
         progress = Progress.SILENT;
+        missed = 0;
         asked = now;
         laps = new Laps(now);
         reader = question.reader();
@@ -91,6 +93,16 @@ final class Lane implements Talk {
     /** How many questions it has answered. */
     int answers() {
         return answers;
+    }
+
+    /** A deadline has passed without its answer. */
+    void misses() {
+        missed++;
+    }
+
+    /** How many deadlines its question has outlived. */
+    int missed() {
+        return missed;
     }
 
     boolean isAsked() {

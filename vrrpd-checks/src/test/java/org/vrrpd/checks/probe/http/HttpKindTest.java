@@ -141,6 +141,19 @@ class HttpKindTest {
     }
 
     @Test
+    void a_silent_server_is_stuck_at_the_deadline_on_a_unix_socket_too() throws Exception {
+        try (var port = TinyServer.onLoopback(TinyServer.SILENT);
+                var socket = TinyServer.onUnixSocket(directory.resolve("www"), TinyServer.SILENT)) {
+            for (var server : List.of(port, socket)) {
+                watched.leave("once");
+                var report = watched.tries(probe(server), Duration.ofMillis(200));
+                assertThat(report.last().findings()).extracting(Finding::cause).containsExactly(Cause.STUCK);
+                assertThat(report.last().seen()).startsWith("17 of 17 connections");
+            }
+        }
+    }
+
+    @Test
     void another_protocol_is_another_service() throws Exception {
         try (var server = TinyServer.onLoopback((in, out, _) -> {
             out.write("SSH-2.0-OpenSSH_9.2\r\n".getBytes(StandardCharsets.US_ASCII));
