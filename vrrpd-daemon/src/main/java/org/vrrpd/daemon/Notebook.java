@@ -19,6 +19,7 @@ import org.vrrpd.core.engine.LinkState;
 import org.vrrpd.core.engine.Output;
 import org.vrrpd.core.engine.Snapshot;
 import org.vrrpd.core.machine.RouterSettings;
+import org.vrrpd.core.track.Condition;
 import org.vrrpd.daemon.config.AddressOptions;
 import org.vrrpd.daemon.config.Configuration;
 import org.vrrpd.daemon.config.RouterOptions;
@@ -34,6 +35,7 @@ final class Notebook implements Portrait.Notes {
     private final Map<LinkName, LinkState> links = new ConcurrentHashMap<>();
     private final Map<LinkName, Long> dropped = new ConcurrentHashMap<>();
     private final Map<TrackerName, Integer> numbers = new ConcurrentHashMap<>();
+    private final Map<TrackerName, Condition> conditions = new ConcurrentHashMap<>();
     private volatile Configuration configuration;
 
     Notebook(Configuration configuration) {
@@ -52,8 +54,13 @@ final class Notebook implements Portrait.Notes {
         dropped.merge(link, packets, Long::sum);
     }
 
-    void measured(TrackerName file, int number) {
-        numbers.put(file, number);
+    /** What a file has, or how many processes run. */
+    void measured(TrackerName tracker, int number) {
+        numbers.put(tracker, number);
+    }
+
+    void judged(TrackerName tracker, Condition condition) {
+        conditions.put(tracker, condition);
     }
 
     void on(Output output) {
@@ -104,8 +111,13 @@ final class Notebook implements Portrait.Notes {
     }
 
     @Override
-    public int number(TrackerName file) {
-        return numbers.getOrDefault(file, 0);
+    public int number(TrackerName tracker) {
+        return numbers.getOrDefault(tracker, 0);
+    }
+
+    @Override
+    public Condition condition(TrackerName tracker) {
+        return conditions.getOrDefault(tracker, Condition.UNKNOWN);
     }
 
     @Override

@@ -49,6 +49,7 @@ import org.vrrpd.daemon.net.Reports;
 import org.vrrpd.daemon.notify.Fifos;
 import org.vrrpd.daemon.notify.Systemd;
 import org.vrrpd.daemon.track.FileWatch;
+import org.vrrpd.daemon.track.ProcessWatch;
 
 /** Builds the daemon out of its parts and runs it: the one place that knows all of them. */
 final class Wiring {
@@ -144,6 +145,7 @@ final class Wiring {
         var fifos = new Fifos(libc, flags.umask());
         fifos.configured(configuration);
         var trackedFiles = new FileWatch(libc, new FileMail(mailbox, notebook));
+        var trackedProcesses = new ProcessWatch(clock, new ProcessMail(mailbox, notebook));
         var worker = Executors.newSingleThreadExecutor(Wiring::worker);
         var reloader = new Reloader(
                 file::read,
@@ -155,6 +157,7 @@ final class Wiring {
                     fifos.reconfigured(next);
                     mailbox.put(new Mail.Reconfigured(next));
                     track(trackedFiles, next);
+                    trackedProcesses.track(next.trackers().processes());
                 },
                 status,
                 clock);
@@ -163,6 +166,7 @@ final class Wiring {
         var daemon = daemon(configuration, mailbox, hands, office, notebook, people(notebook, switchovers));
         suitScheduler(globals.scheduling());
         trackedFiles.track(configuration.trackers().files(), FILES_PATIENCE);
+        trackedProcesses.track(configuration.trackers().processes());
         hands.start();
         daemon.start(delay(globals));
         var control = new LoopControl(mailbox, clock, reloader::reload, reloader::forecast, notebook, switchovers);

@@ -215,7 +215,8 @@ final class EffectiveRouter {
                 .lines(
                         "track_interface",
                         tracked(configuration.trackers().links().keySet()))
-                .lines("track_file", tracked(configuration.trackers().files().keySet()));
+                .lines("track_file", tracked(configuration.trackers().files().keySet()))
+                .lines("track_process", tracked(configuration.trackers().processes().keySet()));
     }
 
     /** The lines about those of these that this router tracks. */
@@ -236,7 +237,8 @@ final class EffectiveRouter {
         var words = new ArrayList<String>();
         var weight = tracked.weight();
         var file = configuration.trackers().files().get(tracked.tracker());
-        var otherwise = file == null ? Weight.FAULT : file.weight();
+        var process = configuration.trackers().processes().get(tracked.tracker());
+        var otherwise = file != null ? file.weight() : process != null ? process.weight() : Weight.FAULT;
         if (!weight.equals(otherwise)) {
             words.addAll(List.of("weight", Integer.toString(weight.value())));
             if (weight.direction() == Direction.REVERSE) {

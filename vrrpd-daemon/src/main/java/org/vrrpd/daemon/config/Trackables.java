@@ -2,6 +2,7 @@
 package org.vrrpd.daemon.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -14,10 +15,12 @@ import org.vrrpd.core.Priority;
 import org.vrrpd.core.track.Assessment.Weights;
 import org.vrrpd.core.track.Weight;
 import org.vrrpd.daemon.config.TrackedFile.AtStart;
+import org.vrrpd.daemon.config.TrackedProcess.Command;
+import org.vrrpd.daemon.config.TrackedProcess.Match;
 
 /**
  * What can be tracked beside links: the blocks that describe scripts, files, processes and neighbours, and whether lines that
- * name them make sense. Files alone are carried out yet.
+ * name them make sense. Files and processes are carried out, scripts and neighbours not yet.
  */
 final class Trackables {
 
@@ -74,14 +77,49 @@ final class Trackables {
         return found == null ? "" : found.command();
     }
 
-    /** When the block of the file of this name was read. */
-    int rank(String file) {
-        return describedFile(file).rank();
+    /** When the block of a thing was read. */
+    int rank(TrackedKind kind, String name) {
+        return described(kind, name).rank();
+    }
+
+    /** The processes that a line of this name tracks. */
+    TrackedProcess process(String name) {
+        var described = described(TrackedKind.PROCESS, name);
+        var block = described.block();
+        var delay = block.seconds("delay", Duration.ZERO);
+        var most = block.has("quorum_max") ? block.number("quorum_max", 0) : TrackedProcess.UNLIMITED;
+        return new TrackedProcess(
+                command(block),
+                Math.min(block.number("quorum", 1), most),
+                most,
+                block.seconds("fork_delay", delay),
+                block.seconds("terminate_delay", delay),
+                described.weight());
+    }
+
+    private static Command command(Values block) {
+        var words = block.words("process");
+        var parameters = words.subList(1, words.size());
+        return new Command(words.getFirst(), parameters, match(block, parameters.isEmpty()));
+    }
+
+    private static Match match(Values block, boolean isAlone) {
+        var how = block.words("param_match");
+        if (how.contains("initial")) {
+            return Match.INITIAL;
+        }
+        if (how.contains("partial")) {
+            return Match.PARTIAL;
+        }
+        if (block.has("param_match") || !isAlone) {
+            return Match.EXACT;
+        }
+        return block.flag("full_command") ? Match.FIRST_WORD : Match.NAME;
     }
 
     /** The file that a line of this name tracks. */
     TrackedFile file(String name) {
-        var described = describedFile(name);
+        var described = described(TrackedKind.FILE, name);
         var words = described.block().words("init_file");
         var atStart = AtStart.LEFT_AS_IT_IS;
         var first = 0;
@@ -98,10 +136,10 @@ final class Trackables {
         return new TrackedFile(Path.of(path == null ? "" : path), described.weight(), atStart, first);
     }
 
-    private Described describedFile(String name) {
-        var found = described.getOrDefault(TrackedKind.FILE, Map.of()).get(name);
+    private Described described(TrackedKind kind, String name) {
+        var found = described.getOrDefault(kind, Map.of()).get(name);
         if (found == null) {
-            throw new IllegalArgumentException("there is no track_file '" + name + "'");
+            throw new IllegalArgumentException("there is no " + kind.described() + " '" + name + "'");
         }
         return found;
     }

@@ -15,13 +15,14 @@ import org.vrrpd.core.track.Assessment.Weights;
 import org.vrrpd.core.track.Tracked;
 
 /**
- * What stands behind the names of tracked things, in the order of the file: links, and files.
+ * What stands behind the names of tracked things, in the order of the file: links, files and processes.
  *
  * @param ofGroups what sync groups say of what their members track
  */
 public record Trackers(
         SequencedMap<TrackerName, LinkName> links,
         SequencedMap<TrackerName, TrackedFile> files,
+        SequencedMap<TrackerName, TrackedProcess> processes,
         Map<GroupName, OfGroup> ofGroups) {
 
     /**
@@ -42,6 +43,7 @@ public record Trackers(
     public Trackers {
         links = new LinkedHashMap<>(links);
         files = new LinkedHashMap<>(files);
+        processes = new LinkedHashMap<>(processes);
         ofGroups = Map.copyOf(ofGroups);
     }
 

@@ -21,7 +21,7 @@ import org.vrrpd.core.track.Weight;
 import org.vrrpd.daemon.config.Trackers.OfGroup;
 import org.vrrpd.daemon.config.Values.Entry;
 
-/** Reads what routers track: of that, links and files are built, and lines about all else are only judged. */
+/** Reads what routers track: of that, links, files and processes are built, and lines about all else are only judged. */
 final class TrackingBinder {
 
     private final LinkCheck links;
@@ -29,6 +29,7 @@ final class TrackingBinder {
     private final Problems problems;
     private final SequencedMap<TrackerName, LinkName> trackedLinks = new LinkedHashMap<>();
     private final SequencedMap<TrackerName, TrackedFile> files = new LinkedHashMap<>();
+    private final SequencedMap<TrackerName, TrackedProcess> processes = new LinkedHashMap<>();
     private final Map<GroupName, SequencedMap<TrackerName, Tracked>> ofGroups = new HashMap<>();
 
     private final Map<GroupName, Weights> groupWeights = new HashMap<>();
@@ -45,21 +46,19 @@ final class TrackingBinder {
             var weights = groupWeights.getOrDefault(group.getKey(), Weights.IGNORED);
             lists.put(group.getKey(), new OfGroup(List.copyOf(group.getValue().values()), weights));
         }
-        return new Trackers(trackedLinks, inOrder(), lists);
+        return new Trackers(
+                trackedLinks, inOrder(TrackedKind.FILE, files), inOrder(TrackedKind.PROCESS, processes), lists);
     }
 
-    /** The files in the order of their blocks. */
-    private SequencedMap<TrackerName, TrackedFile> inOrder() {
-        var byRank = new TreeMap<Integer, TrackerName>();
-        for (var name : files.keySet()) {
-            byRank.put(trackables.rank(Trackers.nameInFile(name)), name);
+    /** Things in the order of their blocks. */
+    private <T> SequencedMap<TrackerName, T> inOrder(TrackedKind kind, Map<TrackerName, T> things) {
+        var byRank = new TreeMap<Integer, Map.Entry<TrackerName, T>>();
+        for (var thing : things.entrySet()) {
+            byRank.put(trackables.rank(kind, Trackers.nameInFile(thing.getKey())), thing);
         }
-        var inOrder = new LinkedHashMap<TrackerName, TrackedFile>();
-        for (var name : byRank.values()) {
-            var file = files.get(name);
-            if (file != null) {
-                inOrder.put(name, file);
-            }
+        var inOrder = new LinkedHashMap<TrackerName, T>();
+        for (var thing : byRank.values()) {
+            inOrder.put(thing.getKey(), thing.getValue());
         }
         return inOrder;
     }
@@ -70,6 +69,9 @@ final class TrackingBinder {
             trackers.add(new TrackerSettings(name, TrackerSettings.FOREVER));
         }
         for (var name : files.keySet()) {
+            trackers.add(new TrackerSettings(name, TrackerSettings.FOREVER));
+        }
+        for (var name : processes.keySet()) {
             trackers.add(new TrackerSettings(name, TrackerSettings.FOREVER));
         }
         return trackers;
@@ -113,13 +115,17 @@ final class TrackingBinder {
     /** What a router tracks by its own block it does not track by its group's too. */
     private void take(List<Trackables.Line> lines, Map<TrackerName, Tracked> tracked) {
         for (var line : lines) {
+            var name = line.kind().tracker(line.name());
             switch (line.kind()) {
                 case FILE -> {
-                    var name = line.kind().tracker(line.name());
                     files.putIfAbsent(name, trackables.file(line.name()));
                     tracked.putIfAbsent(name, Tracked.asKeepalived(name, line.weight()));
                 }
-                case LINK, SCRIPT, PROCESS, NEIGHBOUR -> {}
+                case PROCESS -> {
+                    processes.putIfAbsent(name, trackables.process(line.name()));
+                    tracked.putIfAbsent(name, Tracked.asKeepalived(name, line.weight()));
+                }
+                case LINK, SCRIPT, NEIGHBOUR -> {}
             }
         }
     }

@@ -221,7 +221,7 @@ class FormsTest {
                 NOBODYS_DEFAULTS,
                 configuration.routerOptions(),
                 configuration.addressOptions(),
-                new Trackers(trackers.links(), trackers.files(), Map.of()));
+                new Trackers(trackers.links(), trackers.files(), trackers.processes(), Map.of()));
     }
 
     private static String printed(Document document, Form form) {

@@ -68,7 +68,7 @@ public final class Configured {
                 nothing.routerDefaults(),
                 Map.of(),
                 Map.of(),
-                new Trackers(new LinkedHashMap<>(), new LinkedHashMap<>(), Map.of()));
+                new Trackers(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), Map.of()));
     }
 
     /** A link like most. */

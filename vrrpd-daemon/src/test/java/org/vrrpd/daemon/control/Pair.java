@@ -46,6 +46,7 @@ import org.vrrpd.core.wire.Cast;
 import org.vrrpd.core.wire.ChecksumForm;
 import org.vrrpd.core.wire.Dialect;
 import org.vrrpd.core.wire.Version;
+import org.vrrpd.core.track.Condition;
 import org.vrrpd.daemon.control.Portrait.AddressNote;
 import org.vrrpd.daemon.control.Portrait.RouterNote;
 import org.vrrpd.daemon.control.Portrait.RouterNote.Secondaries;
@@ -250,6 +251,11 @@ final class Pair {
             @Override
             public int number(TrackerName file) {
                 return 0;
+            }
+
+            @Override
+            public Condition condition(TrackerName tracker) {
+                return Condition.DOWN;
             }
 
             @Override
