@@ -46,8 +46,7 @@ final class Effective {
             items.section("track_file", Trackers.nameInFile(file.getKey()), file(file.getValue()));
         }
         for (var process : configuration.trackers().processes().entrySet()) {
-            items.section(
-                    "vrrp_track_process", Trackers.nameInFile(process.getKey()), process(process.getValue()));
+            items.section("vrrp_track_process", Trackers.nameInFile(process.getKey()), process(process.getValue()));
         }
         var groups = byName(root.named("vrrp_sync_group"));
         for (var group : configuration.engine().groups()) {
@@ -95,10 +94,7 @@ final class Effective {
         return list.words("weight", words(process.weight()))
                 .word("quorum", process.atLeast())
                 .wordIf(process.atMost() != TrackedProcess.UNLIMITED, "quorum_max", process.atMost())
-                .wordIf(
-                        !process.afterMore().isZero(),
-                        "fork_delay",
-                        EffectiveRouter.seconds(process.afterMore()))
+                .wordIf(!process.afterMore().isZero(), "fork_delay", EffectiveRouter.seconds(process.afterMore()))
                 .wordIf(
                         !process.afterFewer().isZero(),
                         "terminate_delay",

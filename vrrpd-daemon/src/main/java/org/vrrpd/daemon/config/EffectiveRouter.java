@@ -216,7 +216,9 @@ final class EffectiveRouter {
                         "track_interface",
                         tracked(configuration.trackers().links().keySet()))
                 .lines("track_file", tracked(configuration.trackers().files().keySet()))
-                .lines("track_process", tracked(configuration.trackers().processes().keySet()));
+                .lines(
+                        "track_process",
+                        tracked(configuration.trackers().processes().keySet()));
     }
 
     /** The lines about those of these that this router tracks. */

@@ -12,10 +12,13 @@ final class CommandMatch {
         return switch (command.match()) {
             case NAME -> process.name().equals(command.name());
             case FIRST_WORD -> hasFirstWord(command, process);
-            case EXACT -> hasFirstWord(command, process) && parameters(process) == command.parameters().size()
-                    && hasParameters(command, process, command.parameters().size());
-            case PARTIAL -> hasFirstWord(command, process)
-                    && hasParameters(command, process, command.parameters().size());
+            case EXACT ->
+                hasFirstWord(command, process)
+                        && parameters(process) == command.parameters().size()
+                        && hasParameters(command, process, command.parameters().size());
+            case PARTIAL ->
+                hasFirstWord(command, process)
+                        && hasParameters(command, process, command.parameters().size());
             case INITIAL -> hasFirstWord(command, process) && beginsAlike(command, process);
         };
     }
@@ -27,11 +30,14 @@ final class CommandMatch {
         }
         return parameters(process) >= count
                 && hasParameters(command, process, count - 1)
-                && process.commandLine().get(count).startsWith(command.parameters().get(count - 1));
+                && process.commandLine()
+                        .get(count)
+                        .startsWith(command.parameters().get(count - 1));
     }
 
     private static boolean hasFirstWord(Command command, Processes.Seen process) {
-        return !process.commandLine().isEmpty() && process.commandLine().getFirst().equals(command.name());
+        return !process.commandLine().isEmpty()
+                && process.commandLine().getFirst().equals(command.name());
     }
 
     private static int parameters(Processes.Seen process) {
@@ -40,6 +46,8 @@ final class CommandMatch {
 
     private static boolean hasParameters(Command command, Processes.Seen process, int count) {
         return parameters(process) >= count
-                && process.commandLine().subList(1, count + 1).equals(command.parameters().subList(0, count));
+                && process.commandLine()
+                        .subList(1, count + 1)
+                        .equals(command.parameters().subList(0, count));
     }
 }

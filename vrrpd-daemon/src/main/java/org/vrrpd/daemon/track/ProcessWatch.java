@@ -48,7 +48,9 @@ public final class ProcessWatch {
     private void run() {
         try {
             while (true) {
-                var wish = watched.isEmpty() ? wishes.take() : wishes.poll(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+                var wish = watched.isEmpty()
+                        ? wishes.take()
+                        : wishes.poll(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
                 if (wish != null) {
                     watched.want(wish);
                 }

@@ -35,7 +35,7 @@ final class Processes {
                 add(entry, seen);
             }
         } catch (DirectoryIteratorException broken) {
-            throw broken.getCause();
+            throw new IOException(broken);
         }
         return seen;
     }
