@@ -52,6 +52,7 @@ import org.vrrpd.daemon.notify.Herald;
 import org.vrrpd.daemon.notify.MailAlerts;
 import org.vrrpd.daemon.notify.Systemd;
 import org.vrrpd.daemon.track.FileWatch;
+import org.vrrpd.daemon.track.ProcessWatch;
 
 /** Builds the daemon out of its parts and runs it: the one place that knows all of them. */
 final class Wiring {
@@ -159,6 +160,7 @@ final class Wiring {
         }
         herald.configured(configuration);
         var trackedFiles = new FileWatch(libc, new FileMail(mailbox, notebook));
+        var trackedProcesses = new ProcessWatch(clock, new ProcessMail(mailbox, notebook));
         var mails = new MailAlerts(libc);
         mails.configured(configuration);
         var worker = Executors.newSingleThreadExecutor(Wiring::worker);
@@ -174,6 +176,7 @@ final class Wiring {
                     mailbox.put(new Mail.Reconfigured(next));
                     scripts.serve(List.copyOf(next.trackers().scripts().values()));
                     track(trackedFiles, next);
+                    trackedProcesses.track(next.trackers().processes());
                 },
                 status,
                 clock);
@@ -182,6 +185,7 @@ final class Wiring {
         var daemon = daemon(configuration, mailbox, hands, office, notebook, people(notebook, switchovers));
         suitScheduler(globals.scheduling());
         trackedFiles.track(configuration.trackers().files(), FILES_PATIENCE);
+        trackedProcesses.track(configuration.trackers().processes());
         hands.start();
         daemon.start(delay(globals));
         var control = new LoopControl(mailbox, clock, reloader::reload, reloader::forecast, notebook, switchovers);

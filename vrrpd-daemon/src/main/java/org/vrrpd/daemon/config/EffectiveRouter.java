@@ -215,7 +215,10 @@ final class EffectiveRouter {
                 .lines(
                         "track_script",
                         tracked(configuration.trackers().scripts().keySet()))
-                .lines("track_file", tracked(configuration.trackers().files().keySet()));
+                .lines("track_file", tracked(configuration.trackers().files().keySet()))
+                .lines(
+                        "track_process",
+                        tracked(configuration.trackers().processes().keySet()));
     }
 
     /** The lines about those of these that this router tracks. */

@@ -84,7 +84,7 @@ final class InstanceWords {
                 .word("track_interface", ENTRIES, "", "interfaces that must be up, or that move the priority")
                 .word("track_script", ENTRIES, "", "scripts that must succeed, or that move the priority")
                 .word("track_file", ENTRIES, "", "files that move the priority")
-                .later("track_process", ENTRIES, "", "processes that must run, or that move the priority")
+                .word("track_process", ENTRIES, "", "processes that must run, or that move the priority")
                 .later("track_bfd", ENTRIES, "", "neighbours that must answer, or that move the priority")
                 .word("nopreempt", FLAG, "", "do not take over from a master of lower priority")
                 .needless("preempt", FLAG, "take over from a master of lower priority")

@@ -33,7 +33,7 @@ final class RootWords {
                 .later("static_routes", ENTRIES, "", "routes that stay on this host")
                 .later("static_rules", ENTRIES, "", "routing rules that stay on this host")
                 .word("vrrp_script", named(Block.SCRIPT), "", "a command whose exit code moves priorities")
-                .later("vrrp_track_process", named(Block.TRACK_PROCESS), "", "processes that must run")
+                .word("vrrp_track_process", named(Block.TRACK_PROCESS), "", "processes that must run")
                 .word("track_file", named(Block.TRACK_FILE), "", "a file whose number moves priorities")
                 .word("vrrp_track_file", named(Block.TRACK_FILE), "", "an older name of track_file")
                 .later("bfd_instance", named(Block.BFD), "", "a neighbour watched by BFD")

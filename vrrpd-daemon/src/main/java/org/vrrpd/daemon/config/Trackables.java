@@ -15,10 +15,12 @@ import org.vrrpd.core.Priority;
 import org.vrrpd.core.track.Assessment.Weights;
 import org.vrrpd.core.track.Weight;
 import org.vrrpd.daemon.config.TrackedFile.AtStart;
+import org.vrrpd.daemon.config.TrackedProcess.Match;
+import org.vrrpd.daemon.config.TrackedProcess.Pattern;
 
 /**
  * What can be tracked beside links: the blocks that describe scripts, files, processes and neighbours, and whether lines that
- * name them make sense. Scripts and files are carried out.
+ * name them make sense. Scripts, files and processes are carried out.
  */
 final class Trackables {
 
@@ -104,6 +106,41 @@ final class Trackables {
     @Nullable
     TrackedScript script(String name) {
         return described(TrackedKind.SCRIPT, name).script();
+    }
+
+    /** The processes that a line of this name tracks. */
+    TrackedProcess process(String name) {
+        var described = described(TrackedKind.PROCESS, name);
+        var block = described.block();
+        var delay = block.seconds("delay", Duration.ZERO);
+        var most = block.has("quorum_max") ? block.number("quorum_max", 0) : TrackedProcess.UNLIMITED;
+        return new TrackedProcess(
+                pattern(block),
+                Math.min(block.number("quorum", 1), most),
+                most,
+                block.seconds("fork_delay", delay),
+                block.seconds("terminate_delay", delay),
+                described.weight());
+    }
+
+    private static Pattern pattern(Values block) {
+        var words = block.words("process");
+        var parameters = words.subList(1, words.size());
+        return new Pattern(words.getFirst(), parameters, match(block, parameters.isEmpty()));
+    }
+
+    private static Match match(Values block, boolean isAlone) {
+        var how = block.words("param_match");
+        if (how.contains("initial")) {
+            return Match.INITIAL;
+        }
+        if (how.contains("partial")) {
+            return Match.PARTIAL;
+        }
+        if (block.has("param_match") || !isAlone) {
+            return Match.EXACT;
+        }
+        return block.flag("full_command") ? Match.FIRST_WORD : Match.NAME;
     }
 
     /** The file that a line of this name tracks. */

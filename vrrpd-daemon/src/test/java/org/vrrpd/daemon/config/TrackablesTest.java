@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.config;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -13,10 +14,12 @@ import org.vrrpd.core.TrackerName;
 import org.vrrpd.core.track.Tracked;
 import org.vrrpd.core.track.Weight;
 import org.vrrpd.daemon.config.TrackedFile.AtStart;
+import org.vrrpd.daemon.config.TrackedProcess.Match;
 
 /** Lines that track scripts, files, processes and neighbours. */
 class TrackablesTest {
 
+    private static final TrackerName RESOLVER = new TrackerName("process resolver");
     private static final TrackerName NUMBER = new TrackerName("file number");
     private static final String FILE = "track_file number {\nfile /run/number\n}";
     private static final String PROCESS = "vrrp_track_process resolver {\nprocess resolver\n}";
@@ -130,6 +133,40 @@ class TrackablesTest {
                         .files())
                 .containsExactlyEntriesOf(
                         Map.of(NUMBER, new TrackedFile(Path.of("/run/number"), Weight.of(1), atStart, first)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "process proxy                         | NAME       | 1 | 2147483647",
+                "process proxy\\nfull_command          | FIRST_WORD | 1 | 2147483647",
+                "process proxy\\nparam_match           | EXACT      | 1 | 2147483647",
+                "process proxy -p 1                    | EXACT      | 1 | 2147483647",
+                "process proxy -p\\nparam_match partial | PARTIAL   | 1 | 2147483647",
+                "process proxy -p\\nparam_match initial | INITIAL   | 1 | 2147483647",
+                "process proxy\\nquorum 2\\nquorum_max 3 | NAME    | 2 | 3",
+                "process proxy\\nquorum_max 0           | NAME      | 0 | 0",
+            })
+    void say_which_processes_and_how_many(String lines, Match match, int atLeast, int atMost) {
+        var block = "vrrp_track_process resolver {\n" + lines.replace("\\n", "\n") + "\n}";
+        var process = process(Told.of(block, router("100", "track_process", "resolver")));
+        assertThat(process.pattern().match()).isEqualTo(match);
+        assertThat(process.atLeast()).isEqualTo(atLeast);
+        assertThat(process.atMost()).isEqualTo(atMost);
+    }
+
+    @Test
+    void say_how_long_a_change_of_processes_must_last() {
+        var block = "vrrp_track_process resolver {\nprocess resolver\ndelay 2\nterminate_delay 0.5\n}";
+        var process = process(Told.of(block, router("100", "track_process", "resolver")));
+        assertThat(process.afterMore()).hasSeconds(2);
+        assertThat(process.afterFewer()).hasMillis(500);
+    }
+
+    private static TrackedProcess process(Told told) {
+        assertThat(tracked(told)).containsExactly(Tracked.asKeepalived(RESOLVER, Weight.FAULT));
+        return requireNonNull(told.configuration().trackers().processes().get(RESOLVER));
     }
 
     @Test

@@ -41,6 +41,7 @@ import org.vrrpd.core.machine.RouterSettings;
 import org.vrrpd.core.machine.State;
 import org.vrrpd.core.machine.Timing;
 import org.vrrpd.core.track.Cause;
+import org.vrrpd.core.track.Condition;
 import org.vrrpd.core.wire.Authentication;
 import org.vrrpd.core.wire.Cast;
 import org.vrrpd.core.wire.ChecksumForm;
@@ -250,6 +251,11 @@ final class Pair {
             @Override
             public int number(TrackerName file) {
                 return 0;
+            }
+
+            @Override
+            public Condition condition(TrackerName tracker) {
+                return Condition.DOWN;
             }
 
             @Override

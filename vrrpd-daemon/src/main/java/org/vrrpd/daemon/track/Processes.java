@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon.track;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The processes of a host as its /proc tells; those that have ended and wait for their parent are none. */
+final class Processes {
+
+    private final Path proc;
+
+    /** Reads this /proc. */
+    Processes(Path proc) {
+        this.proc = proc;
+    }
+
+    /** One process: the short name that the kernel keeps, and its command line. */
+    record Seen(String name, List<String> commandLine) {
+
+        Seen {
+            commandLine = List.copyOf(commandLine);
+        }
+    }
+
+    /** All that run now; one that ends meanwhile is passed over. */
+    List<Seen> now() throws IOException {
+        var seen = new ArrayList<Seen>();
+        try (var entries = Files.newDirectoryStream(proc, "[1-9]*")) {
+            for (var entry : entries) {
+                add(entry, seen);
+            }
+        } catch (DirectoryIteratorException broken) {
+            throw new IOException(broken);
+        }
+        return seen;
+    }
+
+    private static void add(Path entry, List<Seen> seen) {
+        try {
+            var stat = read(entry.resolve("stat"));
+            var begin = stat.indexOf('(');
+            var end = stat.lastIndexOf(')');
+            if (begin < 0 || end < begin || stat.startsWith(") Z", end) || stat.startsWith(") X", end)) {
+                return;
+            }
+            seen.add(new Seen(stat.substring(begin + 1, end), words(read(entry.resolve("cmdline")))));
+        } catch (IOException _) {
+            // It has ended.
+        }
+    }
+
+    private static String read(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    }
+
+    /** Each word ends with a zero byte. */
+    private static List<String> words(String line) {
+        var words = new ArrayList<String>();
+        var start = 0;
+        for (var end = line.indexOf('\0'); end >= 0; end = line.indexOf('\0', start)) {
+            words.add(line.substring(start, end));
+            start = end + 1;
+        }
+        if (start < line.length()) {
+            words.add(line.substring(start));
+        }
+        return words;
+    }
+}

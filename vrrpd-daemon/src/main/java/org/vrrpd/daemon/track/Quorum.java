@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon.track;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.vrrpd.core.Moment;
+import org.vrrpd.core.track.Condition;
+import org.vrrpd.daemon.config.TrackedProcess;
+
+/** Whether enough processes run, once that has lasted as long as it must; the first count is believed at once. */
+final class Quorum {
+
+    private final TrackedProcess wanted;
+    private Condition condition = Condition.UNKNOWN;
+
+    /** When another condition counts, if it lasts until then. */
+    private @Nullable Moment changesAt;
+
+    Quorum(TrackedProcess wanted) {
+        this.wanted = wanted;
+    }
+
+    /** The condition now that so many run; UNKNOWN never. */
+    Condition on(int count, Moment now) {
+        var is = count >= wanted.atLeast() && count <= wanted.atMost() ? Condition.UP : Condition.DOWN;
+        if (condition == Condition.UNKNOWN || is == condition) {
+            condition = is;
+            changesAt = null;
+            return condition;
+        }
+        if (changesAt == null) {
+            changesAt = now.plus(delay(is));
+        }
+        if (!now.isBefore(changesAt)) {
+            condition = is;
+            changesAt = null;
+        }
+        return condition;
+    }
+
+    private Duration delay(Condition next) {
+        return next == Condition.UP ? wanted.afterMore() : wanted.afterFewer();
+    }
+}
