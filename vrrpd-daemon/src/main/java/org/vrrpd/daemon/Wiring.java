@@ -67,8 +67,8 @@ final class Wiring {
     /** As long as keepalived waits for notify_stop. */
     private static final Duration LAST_CALLS_PATIENCE = Duration.ofSeconds(1);
 
-    /** How long the start and a reload wait for what tracked files say. */
-    private static final Duration FILES_PATIENCE = Duration.ofMillis(500);
+    /** How long the start and a reload wait for what tracked files say, and then for how many processes run. */
+    private static final Duration TRACKED_PATIENCE = Duration.ofMillis(500);
 
     /** Whose members may use vrrpctl. */
     private static final String CONTROL_GROUP = "vrrpd";
@@ -160,7 +160,7 @@ final class Wiring {
         }
         herald.configured(configuration);
         var trackedFiles = new FileWatch(libc, new FileMail(mailbox, notebook));
-        var trackedProcesses = new ProcessWatch(clock, new ProcessMail(mailbox, notebook));
+        var trackedProcesses = new ProcessWatch(libc, new ProcessMail(mailbox, notebook));
         var mails = new MailAlerts(libc);
         mails.configured(configuration);
         var worker = Executors.newSingleThreadExecutor(Wiring::worker);
@@ -175,8 +175,7 @@ final class Wiring {
                     mails.configured(next);
                     mailbox.put(new Mail.Reconfigured(next));
                     scripts.serve(List.copyOf(next.trackers().scripts().values()));
-                    track(trackedFiles, next);
-                    trackedProcesses.track(next.trackers().processes());
+                    track(trackedFiles, trackedProcesses, next);
                 },
                 status,
                 clock);
@@ -184,8 +183,8 @@ final class Wiring {
         var office = new Office(worker, reloader, status, notebook, files, scripts, clock);
         var daemon = daemon(configuration, mailbox, hands, office, notebook, people(notebook, switchovers));
         suitScheduler(globals.scheduling());
-        trackedFiles.track(configuration.trackers().files(), FILES_PATIENCE);
-        trackedProcesses.track(configuration.trackers().processes());
+        trackedFiles.track(configuration.trackers().files(), TRACKED_PATIENCE);
+        trackedProcesses.track(configuration.trackers().processes(), TRACKED_PATIENCE);
         hands.start();
         daemon.start(delay(globals));
         var control = new LoopControl(mailbox, clock, reloader::reload, reloader::forecast, notebook, switchovers);
@@ -236,11 +235,12 @@ final class Wiring {
         return delay;
     }
 
-    private static void track(FileWatch files, Configuration configuration) {
+    private static void track(FileWatch files, ProcessWatch processes, Configuration configuration) {
         try {
-            files.track(configuration.trackers().files(), FILES_PATIENCE);
+            files.track(configuration.trackers().files(), TRACKED_PATIENCE);
+            processes.track(configuration.trackers().processes(), TRACKED_PATIENCE);
         } catch (LinuxException e) {
-            LOG.error("the tracked files are not looked at: {}", e.getMessage());
+            LOG.error("tracked files and processes are not looked at: {}", e.getMessage());
         }
     }
 

@@ -49,7 +49,7 @@ final class ProcessSection {
         lines.line("Fork delay", seconds(process.afterMore()));
         lines.plain("Fork delay timer not running");
         lines.plain("Terminate delay timer not running");
-        lines.line("Full pattern", pattern.match() != Match.NAME);
+        lines.line("Full command", pattern.match() != Match.NAME);
         lines.plain("Tracking instances :");
         for (var tracking : portrait.tracking(name)) {
             lines.item(tracking.router().name() + ", weight " + DataLines.of(tracking.weight()));

@@ -57,6 +57,7 @@ public final class ForeignLibc implements Libc {
     private final MemorySegment fcntl = function("fcntl");
     private final MemorySegment syscall = function("syscall");
     private final MemorySegment spawnCloseFrom = function("posix_spawn_file_actions_addclosefrom_np");
+    private final MemorySegment setns = function("setns");
     private final MemorySegment getpid = function("getpid");
     private final MemorySegment kill = function("kill");
     private final MemorySegment mlockall = function("mlockall");
@@ -222,6 +223,11 @@ public final class ForeignLibc implements Libc {
         return spawnCloseFrom.equals(MemorySegment.NULL)
                 ? -Errno.ENOSYS
                 : int32(spawnCloseFrom, actions, from, 0, 0, 0, 0);
+    }
+
+    @Override
+    public int setns(int namespace, int type) {
+        return int32(setns, namespace, type, 0, 0, 0, 0);
     }
 
     @Override

@@ -101,6 +101,9 @@ public interface Libc {
      */
     int posix_spawn_file_actions_addclosefrom_np(long actions, int from);
 
+    /** Moves the calling thread alone. */
+    int setns(int namespace, int type);
+
     int getpid();
 
     int kill(int pid, int signal);

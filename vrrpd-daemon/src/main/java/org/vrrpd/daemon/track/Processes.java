@@ -7,7 +7,10 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The processes of a host as its /proc tells; those that have ended and wait for their parent are none. */
 final class Processes {
@@ -27,12 +30,15 @@ final class Processes {
         }
     }
 
-    /** All that run now; one that ends meanwhile is passed over. */
-    List<Seen> now() throws IOException {
-        var seen = new ArrayList<Seen>();
+    /** All that run now, by their numbers; one that ends meanwhile is passed over. */
+    Map<Integer, Seen> now() throws IOException {
+        var seen = new HashMap<Integer, Seen>();
         try (var entries = Files.newDirectoryStream(proc, "[1-9]*")) {
             for (var entry : entries) {
-                add(entry, seen);
+                var process = read(entry);
+                if (process != null) {
+                    seen.put(Integer.valueOf(entry.getFileName().toString()), process);
+                }
             }
         } catch (DirectoryIteratorException broken) {
             throw new IOException(broken);
@@ -40,21 +46,27 @@ final class Processes {
         return seen;
     }
 
-    private static void add(Path entry, List<Seen> seen) {
+    /** One of them; null if it has ended. */
+    @Nullable
+    Seen of(int process) {
+        return read(proc.resolve(Integer.toString(process)));
+    }
+
+    private static @Nullable Seen read(Path entry) {
         try {
-            var stat = read(entry.resolve("stat"));
+            var stat = text(entry.resolve("stat"));
             var begin = stat.indexOf('(');
             var end = stat.lastIndexOf(')');
             if (begin < 0 || end < begin || stat.startsWith(") Z", end) || stat.startsWith(") X", end)) {
-                return;
+                return null;
             }
-            seen.add(new Seen(stat.substring(begin + 1, end), words(read(entry.resolve("cmdline")))));
+            return new Seen(stat.substring(begin + 1, end), words(text(entry.resolve("cmdline"))));
         } catch (IOException _) {
-            // It has ended.
+            return null;
         }
     }
 
-    private static String read(Path file) throws IOException {
+    private static String text(Path file) throws IOException {
         return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
     }
 

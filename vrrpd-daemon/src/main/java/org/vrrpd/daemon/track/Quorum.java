@@ -38,6 +38,12 @@ final class Quorum {
         return condition;
     }
 
+    /** When another condition counts though the number stays; null: none will. */
+    @Nullable
+    Moment changesAt() {
+        return changesAt;
+    }
+
     private Duration delay(Condition next) {
         return next == Condition.UP ? wanted.afterMore() : wanted.afterFewer();
     }

@@ -2,14 +2,16 @@
 package org.vrrpd.daemon.track;
 
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.vrrpd.core.Moment;
 import org.vrrpd.core.TrackerName;
 import org.vrrpd.core.track.Condition;
 import org.vrrpd.daemon.config.TrackedProcess;
 
-/** The processes that are tracked, each kind with its count and what was last told of it. */
+/** The processes that are tracked: of each kind those that run, and what was last told of it. */
 final class WatchedProcesses {
 
     private final Counts counts;
@@ -18,12 +20,21 @@ final class WatchedProcesses {
     private static final class Watched {
         final TrackedProcess wanted;
         final Quorum quorum;
-        int count = -1;
+        final Set<Integer> running = new HashSet<>();
+        int toldCount = -1;
         Condition told = Condition.UNKNOWN;
 
         Watched(TrackedProcess wanted) {
             this.wanted = wanted;
             quorum = new Quorum(wanted);
+        }
+
+        void saw(int process, Processes.@Nullable Seen seen) {
+            if (seen != null && PatternMatch.matches(wanted.pattern(), seen)) {
+                running.add(process);
+            } else {
+                running.remove(process);
+            }
         }
     }
 
@@ -31,7 +42,7 @@ final class WatchedProcesses {
         this.counts = counts;
     }
 
-    /** Tracks these from now on; what is known of those that stay is kept. */
+    /** Tracks these from now on; what is known of those that stay is kept. All must be counted then. */
     void want(Map<TrackerName, TrackedProcess> wanted) {
         all.keySet().retainAll(wanted.keySet());
         for (var one : wanted.entrySet()) {
@@ -46,16 +57,50 @@ final class WatchedProcesses {
         return all.isEmpty();
     }
 
-    /** These run now: whoever is to know of a change is told. */
-    void look(List<Processes.Seen> running, Moment now) {
+    /** These run now, and no others. */
+    void count(Map<Integer, Processes.Seen> running) {
+        for (var watched : all.values()) {
+            watched.running.clear();
+            for (var process : running.entrySet()) {
+                watched.saw(process.getKey(), process.getValue());
+            }
+        }
+    }
+
+    /** One of them looks so now; null: it has ended. */
+    void saw(int process, Processes.@Nullable Seen seen) {
+        for (var watched : all.values()) {
+            watched.saw(process, seen);
+        }
+    }
+
+    /** One has begun as a copy of another. */
+    void begun(int process, int original) {
+        for (var watched : all.values()) {
+            if (watched.running.contains(original)) {
+                watched.running.add(process);
+            } else {
+                watched.running.remove(process);
+            }
+        }
+    }
+
+    /** All that run and are tracked. */
+    Set<Integer> running() {
+        var running = new HashSet<Integer>();
+        for (var watched : all.values()) {
+            running.addAll(watched.running);
+        }
+        return running;
+    }
+
+    /** Whoever is to know of a change is told. */
+    void tell(Moment now) {
         for (var entry : all.entrySet()) {
             var watched = entry.getValue();
-            var count = 0;
-            for (var process : running) {
-                count += PatternMatch.matches(watched.wanted.pattern(), process) ? 1 : 0;
-            }
-            if (count != watched.count) {
-                watched.count = count;
+            var count = watched.running.size();
+            if (count != watched.toldCount) {
+                watched.toldCount = count;
                 counts.counted(entry.getKey(), count);
             }
             var condition = watched.quorum.on(count, now);
@@ -64,5 +109,18 @@ final class WatchedProcesses {
                 counts.judged(entry.getKey(), condition);
             }
         }
+    }
+
+    /** When there is something to tell though nothing happens; null: never. */
+    @Nullable
+    Moment nextChange() {
+        Moment next = null;
+        for (var watched : all.values()) {
+            var change = watched.quorum.changesAt();
+            if (change != null) {
+                next = next == null ? change : Moment.earlier(next, change);
+            }
+        }
+        return next;
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,9 +22,10 @@ class ProcessesTest {
         runs("10", "10 (sleep) S 1 10", "/bin/sleep\0" + "100\0\0");
         runs("11", "11 (a) b) R 1 11", "a) b");
         assertThat(new Processes(proc).now())
-                .containsExactlyInAnyOrder(
-                        new Processes.Seen("sleep", List.of("/bin/sleep", "100", "")),
-                        new Processes.Seen("a) b", List.of("a) b")));
+                .containsOnly(
+                        Map.entry(10, new Processes.Seen("sleep", List.of("/bin/sleep", "100", ""))),
+                        Map.entry(11, new Processes.Seen("a) b", List.of("a) b"))));
+        assertThat(new Processes(proc).of(11)).isEqualTo(new Processes.Seen("a) b", List.of("a) b")));
     }
 
     @Test
@@ -34,12 +36,14 @@ class ProcessesTest {
         Files.createDirectory(proc.resolve("15"));
         Files.createDirectory(proc.resolve("sys"));
         assertThat(new Processes(proc).now()).isEmpty();
+        assertThat(new Processes(proc).of(12)).isNull();
+        assertThat(new Processes(proc).of(16)).isNull();
     }
 
     @Test
     void of_this_machine_have_this_one_among_them() throws IOException {
         var own = ProcessHandle.current().info().command().orElseThrow();
-        assertThat(new Processes(Path.of("/proc")).now())
+        assertThat(new Processes(Path.of("/proc")).now().values())
                 .anySatisfy(process -> assertThat(process.commandLine()).first().isEqualTo(own));
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,6 +21,9 @@ import org.vrrpd.daemon.config.TrackedProcess.Pattern;
 class WatchedProcessesTest {
 
     private static final TrackerName PROXY = new TrackerName("process proxy");
+
+    private static final Processes.Seen PROXY_RUNS = new Processes.Seen("proxy", List.of("proxy"));
+    private static final Processes.Seen SHELL_RUNS = new Processes.Seen("sh", List.of("sh"));
 
     private final List<String> told = new ArrayList<>();
     private final WatchedProcesses processes = new WatchedProcesses(new Counts() {
@@ -90,6 +93,36 @@ class WatchedProcessesTest {
         run(2).tells();
     }
 
+    @Test
+    void come_and_go_one_by_one() {
+        wants(1, 2, Duration.ZERO, Duration.ZERO);
+        run(1).tells("process proxy 1", "process proxy UP");
+        processes.begun(8, 1);
+        processes.begun(9, 8);
+        tells("process proxy 3", "process proxy DOWN");
+        processes.saw(9, SHELL_RUNS);
+        tells("process proxy 2", "process proxy UP");
+        assertThat(processes.running()).containsExactlyInAnyOrder(1, 8);
+        processes.saw(1, null);
+        processes.saw(8, null);
+        tells("process proxy 0", "process proxy DOWN");
+        processes.saw(9, PROXY_RUNS);
+        tells("process proxy 1", "process proxy UP");
+        processes.begun(9, 7);
+        tells("process proxy 0", "process proxy DOWN");
+    }
+
+    @Test
+    void say_when_a_change_will_count() {
+        wants(1, TrackedProcess.UNLIMITED, Duration.ZERO, Duration.ofSeconds(1));
+        run(1).tells("process proxy 1", "process proxy UP");
+        assertThat(processes.nextChange()).isNull();
+        after(300).run(0).tells("process proxy 0");
+        assertThat(processes.nextChange()).isEqualTo(now.plus(Duration.ofSeconds(1)));
+        run(1).tells("process proxy 1");
+        assertThat(processes.nextChange()).isNull();
+    }
+
     private void wants(int atLeast, int atMost, Duration afterMore, Duration afterFewer) {
         var pattern = new Pattern("proxy", List.of(), Match.NAME);
         processes.want(
@@ -102,11 +135,16 @@ class WatchedProcessesTest {
     }
 
     private WatchedProcessesTest run(int count) {
-        processes.look(Collections.nCopies(count, new Processes.Seen("proxy", List.of("proxy"))), now);
+        var running = new HashMap<Integer, Processes.Seen>();
+        for (var i = 1; i <= count; i++) {
+            running.put(i, PROXY_RUNS);
+        }
+        processes.count(running);
         return this;
     }
 
     private void tells(String... lines) {
+        processes.tell(now);
         assertThat(told).containsExactly(lines);
         told.clear();
     }

@@ -3,6 +3,9 @@ package org.vrrpd.daemon.linux.netlink;
 
 /** Numbers of {@code <linux/netlink.h>} and {@code <linux/rtnetlink.h>} that concern every kind of message. */
 final class Netlink {
+    static final int NETLINK_ROUTE = 0;
+    static final int NETLINK_CONNECTOR = 11;
+
     static final int NLMSG_ERROR = 2;
     static final int NLMSG_DONE = 3;
 

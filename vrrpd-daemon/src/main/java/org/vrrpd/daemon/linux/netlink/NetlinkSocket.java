@@ -11,7 +11,7 @@ import org.vrrpd.daemon.linux.Libc;
 import org.vrrpd.daemon.linux.LinuxException;
 
 /**
- * A socket of the kernel's route family: whole datagrams to the kernel and from it.
+ * A netlink socket: whole datagrams to the kernel and from it.
  *
  * <p>It never waits. The kernel works on a request while it is being sent, so that the answers lie ready afterwards.
  */
@@ -21,7 +21,6 @@ final class NetlinkSocket implements Descriptor, AutoCloseable {
     /** What it answers when the kernel had more to say than the receive buffer holds. */
     static final int OVERRUN = -1;
 
-    private static final int NETLINK_ROUTE = 0;
     private static final int SOL_NETLINK = 270;
     private static final int NETLINK_CAP_ACK = 10;
     private static final int NETLINK_EXT_ACK = 11;
@@ -68,10 +67,14 @@ final class NetlinkSocket implements Descriptor, AutoCloseable {
         message.set(ValueLayout.JAVA_LONG, MESSAGE_PART_COUNT, 1);
     }
 
-    /** A socket in the network namespace of the calling thread. */
-    static NetlinkSocket open(Libc libc, int outgoingBytes, int incomingBytes) throws LinuxException {
+    /**
+     * A socket in the network namespace of the calling thread.
+     *
+     * @param protocol of {@code <linux/netlink.h>}
+     */
+    static NetlinkSocket open(Libc libc, int protocol, int outgoingBytes, int incomingBytes) throws LinuxException {
         int type = Libc.SOCK_RAW | Libc.SOCK_NONBLOCK | Libc.SOCK_CLOEXEC;
-        int fd = LinuxException.check("socket(AF_NETLINK)", libc.socket(Libc.AF_NETLINK, type, NETLINK_ROUTE));
+        int fd = LinuxException.check("socket(AF_NETLINK)", libc.socket(Libc.AF_NETLINK, type, protocol));
         return new NetlinkSocket(libc, fd, outgoingBytes, incomingBytes);
     }
 
@@ -85,7 +88,7 @@ final class NetlinkSocket implements Descriptor, AutoCloseable {
         return incoming.asByteBuffer();
     }
 
-    /** Hears what happens: RTMGRP_ bits of {@code <linux/rtnetlink.h>}. */
+    /** Hears what happens: of the route family, RTMGRP_ bits of {@code <linux/rtnetlink.h>}. */
     void join(int groups) throws LinuxException {
         address.set(ValueLayout.JAVA_INT, 0, Libc.AF_NETLINK);
         address.set(ValueLayout.JAVA_INT, ADDRESS_PORT, 0);

@@ -42,7 +42,7 @@ public final class RouteSocket implements AutoCloseable {
      * @param receiveBufferBytes 0 for our default
      */
     public static RouteSocket open(Libc libc, int receiveBufferBytes) throws LinuxException {
-        var socket = NetlinkSocket.open(libc, DATAGRAM_BYTES, DATAGRAM_BYTES);
+        var socket = NetlinkSocket.open(libc, Netlink.NETLINK_ROUTE, DATAGRAM_BYTES, DATAGRAM_BYTES);
         try {
             socket.askForDetail();
             socket.makeRoom(receiveBufferBytes == 0 ? DEFAULT_ROOM_BYTES : receiveBufferBytes);
