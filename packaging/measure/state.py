@@ -260,7 +260,7 @@ vrrp_track_process alike {
 }
 """
 def scripts(host, prio):
-    return SCRIPTS + inst("VI_s", "eth0", 71, prio, ["10.80.0.100/24"], " track_script {\n  light\n  grave\n }\n track_process {\n  nobody\n  some weight 7\n  begins\n  whole\n  alike reverse\n  none weight -9\n }\n")
+    return SCRIPTS + inst("VI_s", "eth0", 71, prio, ["10.80.0.100/24"], " track_script {\n  light\n  grave\n }\n track_process {\n  nobody\n  some weight 7\n  begins\n  whole\n  alike weight 2 noreverse\n  none weight -9\n }\n")
 def strict(host, prio): return inst("VI_strict", "eth0", 81, prio, ["10.80.0.100/24"], " strict_mode\n")
 # name: the routers of a host, whether a is master, what happens on a before it starts
 SCENARIOS = {

@@ -108,11 +108,8 @@ final class Effective {
         return list.words("weight", words(process.weight()))
                 .word("quorum", process.atLeast())
                 .wordIf(process.atMost() != TrackedProcess.UNLIMITED, "quorum_max", process.atMost())
-                .wordIf(!process.afterMore().isZero(), "fork_delay", EffectiveRouter.seconds(process.afterMore()))
-                .wordIf(
-                        !process.afterFewer().isZero(),
-                        "terminate_delay",
-                        EffectiveRouter.seconds(process.afterFewer()))
+                .wordIf(!process.afterFork().isZero(), "fork_delay", EffectiveRouter.seconds(process.afterFork()))
+                .wordIf(!process.afterEnd().isZero(), "terminate_delay", EffectiveRouter.seconds(process.afterEnd()))
                 .items();
     }
 

@@ -243,6 +243,8 @@ final class EffectiveRouter {
             words.addAll(List.of("weight", Integer.toString(weight.value())));
             if (weight.direction() == Direction.REVERSE) {
                 words.add("reverse");
+            } else if (otherwise.direction() == Direction.REVERSE) {
+                words.add("noreverse");
             }
         }
         return words;

@@ -24,6 +24,9 @@ import org.vrrpd.daemon.config.TrackedProcess.Pattern;
  */
 final class Trackables {
 
+    /** The kernel keeps as many letters of it. */
+    private static final int LONGEST_NAME = 15;
+
     private final Scripts scripts;
     private final Problems problems;
     private final Map<TrackedKind, Map<String, Described>> described = new EnumMap<>(TrackedKind.class);
@@ -113,14 +116,28 @@ final class Trackables {
         var described = described(TrackedKind.PROCESS, name);
         var block = described.block();
         var delay = block.seconds("delay", Duration.ZERO);
+        var least = block.number("quorum", 1);
         var most = block.has("quorum_max") ? block.number("quorum_max", 0) : TrackedProcess.UNLIMITED;
+        if (contradictsItself(block)) {
+            if (block.rank("quorum") < block.rank("quorum_max")) {
+                most = TrackedProcess.UNLIMITED;
+            } else {
+                least = 1;
+            }
+        }
         return new TrackedProcess(
                 pattern(block),
-                Math.min(block.number("quorum", 1), most),
+                Math.min(least, most),
                 most,
                 block.seconds("fork_delay", delay),
                 block.seconds("terminate_delay", delay),
                 described.weight());
+    }
+
+    private static boolean contradictsItself(Values process) {
+        return process.has("quorum")
+                && process.has("quorum_max")
+                && process.number("quorum", 1) > process.number("quorum_max", 0);
     }
 
     private static Pattern pattern(Values block) {
@@ -225,7 +242,21 @@ final class Trackables {
                         "it is passed over");
             }
         }
-        return has(block, "process");
+        if (contradictsItself(block)) {
+            var later = block.rank("quorum") < block.rank("quorum_max") ? "quorum_max" : "quorum";
+            problems.error(block.at(later), "quorum is more than quorum_max", later + " is passed over");
+        }
+        if (!has(block, "process")) {
+            return false;
+        }
+        var pattern = pattern(block);
+        if (pattern.match() == Match.NAME && pattern.name().length() > LONGEST_NAME) {
+            problems.warning(
+                    block.at("process"),
+                    "no process has a name of more than " + LONGEST_NAME + " letters",
+                    "say its path, and full_command");
+        }
+        return true;
     }
 
     private boolean has(Values block, String word) {
@@ -300,7 +331,7 @@ final class Trackables {
 
     /** How much a line's thing weighs; null, and an error, when the line counts for nothing. */
     private @Nullable Weight weight(Described thing, TrackedLine line, Priority priority, Weights weights) {
-        var weight = line.weight() == null ? thing.weight() : line.weight();
+        var weight = line.weightOr(thing.weight());
         if (line.kind() == TrackedKind.PROCESS || weight.faults()) {
             return weight;
         }

@@ -45,8 +45,8 @@ final class ProcessSection {
         lines.line("Current processes", portrait.notes().number(name));
         lines.line("Have quorum", portrait.notes().condition(name) == Condition.UP);
         lines.line("Weight", DataLines.of(process.weight()));
-        lines.line("Terminate delay", seconds(process.afterFewer()));
-        lines.line("Fork delay", seconds(process.afterMore()));
+        lines.line("Terminate delay", seconds(process.afterEnd()));
+        lines.line("Fork delay", seconds(process.afterFork()));
         lines.plain("Fork delay timer not running");
         lines.plain("Terminate delay timer not running");
         lines.line("Full command", pattern.match() != Match.NAME);

@@ -39,13 +39,13 @@ final class ConnectorWitness implements Witness {
                 case ProcessNews.Changed change -> changed.add(change.process());
                 case ProcessNews.Ended ended -> {
                     changed.remove(ended.process());
-                    processes.saw(ended.process(), null);
+                    processes.ended(ended.process());
                 }
                 case ProcessNews.Lost _ -> heard = Heard.NOT_ALL;
             }
         }
         for (var process : changed) {
-            processes.saw(process, proc.of(process));
+            proc.look(process, processes);
         }
         return heard;
     }

@@ -35,7 +35,7 @@ final class EndWitness implements Witness {
     public Heard hear(List<Descriptor> ready, WatchedProcesses processes) {
         for (var end : ends.entrySet()) {
             if (ready.contains(end.getValue())) {
-                processes.saw(end.getKey(), null);
+                processes.ended(end.getKey());
             }
         }
         return Heard.ALL;
@@ -76,7 +76,7 @@ final class EndWitness implements Witness {
             // It has ended, or there are too many, or the kernel is older than Linux 5.3: the next count knows.
             return;
         }
-        processes.saw(process, proc.of(process));
+        proc.look(process, processes);
     }
 
     @Override

@@ -52,6 +52,16 @@ final class Processes {
         return read(proc.resolve(Integer.toString(process)));
     }
 
+    /** Looks at one of them on behalf of those that are watched. */
+    void look(int process, WatchedProcesses watched) {
+        var seen = of(process);
+        if (seen == null) {
+            watched.ended(process);
+        } else {
+            watched.saw(process, seen);
+        }
+    }
+
     private static @Nullable Seen read(Path entry) {
         try {
             var stat = text(entry.resolve("stat"));

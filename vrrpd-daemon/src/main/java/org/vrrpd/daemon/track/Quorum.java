@@ -20,8 +20,12 @@ final class Quorum {
         this.wanted = wanted;
     }
 
-    /** The condition now that so many run; UNKNOWN never. */
-    Condition on(int count, Moment now) {
+    /**
+     * The condition now that so many run; UNKNOWN never.
+     *
+     * @param cause what made them so many
+     */
+    Condition on(int count, Cause cause, Moment now) {
         var is = count >= wanted.atLeast() && count <= wanted.atMost() ? Condition.UP : Condition.DOWN;
         if (condition == Condition.UNKNOWN || is == condition) {
             condition = is;
@@ -29,7 +33,7 @@ final class Quorum {
             return condition;
         }
         if (changesAt == null) {
-            changesAt = now.plus(delay(is));
+            changesAt = now.plus(delay(cause));
         }
         if (!now.isBefore(changesAt)) {
             condition = is;
@@ -44,7 +48,19 @@ final class Quorum {
         return changesAt;
     }
 
-    private Duration delay(Condition next) {
-        return next == Condition.UP ? wanted.afterMore() : wanted.afterFewer();
+    private Duration delay(Cause cause) {
+        return switch (cause) {
+            case FORK -> wanted.afterFork();
+            case END -> wanted.afterEnd();
+            case OTHER -> Duration.ZERO;
+        };
+    }
+
+    /** What changes a number of processes. */
+    enum Cause {
+        FORK,
+        END,
+        /** A process has become another program; or a count has found one that nobody had told of. */
+        OTHER
     }
 }

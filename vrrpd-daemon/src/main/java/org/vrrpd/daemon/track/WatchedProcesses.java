@@ -3,6 +3,7 @@ package org.vrrpd.daemon.track;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.vrrpd.core.Moment;
 import org.vrrpd.core.TrackerName;
 import org.vrrpd.core.track.Condition;
 import org.vrrpd.daemon.config.TrackedProcess;
+import org.vrrpd.daemon.track.Quorum.Cause;
 
 /** The processes that are tracked: of each kind those that run, and what was last told of it. */
 final class WatchedProcesses {
@@ -21,6 +23,7 @@ final class WatchedProcesses {
         final TrackedProcess wanted;
         final Quorum quorum;
         final Set<Integer> running = new HashSet<>();
+        Cause lastChange = Cause.OTHER;
         int toldCount = -1;
         Condition told = Condition.UNKNOWN;
 
@@ -29,11 +32,19 @@ final class WatchedProcesses {
             quorum = new Quorum(wanted);
         }
 
-        void saw(int process, Processes.@Nullable Seen seen) {
-            if (seen != null && PatternMatch.matches(wanted.pattern(), seen)) {
-                running.add(process);
-            } else {
-                running.remove(process);
+        boolean matches(Processes.Seen seen) {
+            return PatternMatch.matches(wanted.pattern(), seen);
+        }
+
+        void enter(int process, Cause cause) {
+            if (running.add(process)) {
+                lastChange = cause;
+            }
+        }
+
+        void strike(int process, Cause cause) {
+            if (running.remove(process)) {
+                lastChange = cause;
             }
         }
     }
@@ -60,17 +71,32 @@ final class WatchedProcesses {
     /** These run now, and no others. */
     void count(Map<Integer, Processes.Seen> running) {
         for (var watched : all.values()) {
-            watched.running.clear();
-            for (var process : running.entrySet()) {
-                watched.saw(process.getKey(), process.getValue());
+            for (var process : List.copyOf(watched.running)) {
+                if (!running.containsKey(process)) {
+                    watched.strike(process, Cause.END);
+                }
+            }
+        }
+        for (var process : running.entrySet()) {
+            saw(process.getKey(), process.getValue());
+        }
+    }
+
+    /** One of them looks so now. */
+    void saw(int process, Processes.Seen seen) {
+        for (var watched : all.values()) {
+            if (watched.matches(seen)) {
+                watched.enter(process, Cause.OTHER);
+            } else {
+                watched.strike(process, Cause.OTHER);
             }
         }
     }
 
-    /** One of them looks so now; null: it has ended. */
-    void saw(int process, Processes.@Nullable Seen seen) {
+    /** One runs no longer. */
+    void ended(int process) {
         for (var watched : all.values()) {
-            watched.saw(process, seen);
+            watched.strike(process, Cause.END);
         }
     }
 
@@ -78,9 +104,9 @@ final class WatchedProcesses {
     void begun(int process, int original) {
         for (var watched : all.values()) {
             if (watched.running.contains(original)) {
-                watched.running.add(process);
+                watched.enter(process, Cause.FORK);
             } else {
-                watched.running.remove(process);
+                watched.strike(process, Cause.END);
             }
         }
     }
@@ -103,7 +129,7 @@ final class WatchedProcesses {
                 watched.toldCount = count;
                 counts.counted(entry.getKey(), count);
             }
-            var condition = watched.quorum.on(count, now);
+            var condition = watched.quorum.on(count, watched.lastChange, now);
             if (condition != watched.told) {
                 watched.told = condition;
                 counts.judged(entry.getKey(), condition);

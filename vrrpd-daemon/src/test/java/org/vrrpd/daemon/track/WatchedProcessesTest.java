@@ -58,15 +58,32 @@ class WatchedProcessesTest {
     }
 
     @Test
-    void a_change_counts_when_it_has_lasted() {
-        wants(1, TrackedProcess.UNLIMITED, Duration.ofSeconds(2), Duration.ofSeconds(1));
+    void what_comes_of_an_end_counts_when_it_has_lasted() {
+        wants(1, 2, Duration.ofSeconds(2), Duration.ofSeconds(1));
         run(1).tells("process proxy 1", "process proxy UP");
         run(0).tells("process proxy 0");
         after(999).run(0).tells();
         after(1).run(0).tells("process proxy DOWN");
-        run(1).tells("process proxy 1");
-        after(1999).run(1).tells();
-        after(1).run(1).tells("process proxy UP");
+        run(1).tells("process proxy 1", "process proxy UP");
+        run(3).tells("process proxy 3", "process proxy DOWN");
+        run(2).tells("process proxy 2");
+        after(1000).tells("process proxy UP");
+    }
+
+    @Test
+    void what_comes_of_a_fork_counts_when_it_has_lasted() {
+        wants(1, 1, Duration.ofSeconds(2), Duration.ofSeconds(1));
+        run(1).tells("process proxy 1", "process proxy UP");
+        processes.begun(8, 1);
+        tells("process proxy 2");
+        processes.saw(8, SHELL_RUNS);
+        tells("process proxy 1");
+        processes.begun(9, 1);
+        tells("process proxy 2");
+        after(1999).tells();
+        after(1).tells("process proxy DOWN");
+        processes.saw(9, SHELL_RUNS);
+        tells("process proxy 1", "process proxy UP");
     }
 
     @Test
@@ -103,8 +120,8 @@ class WatchedProcessesTest {
         processes.saw(9, SHELL_RUNS);
         tells("process proxy 2", "process proxy UP");
         assertThat(processes.running()).containsExactlyInAnyOrder(1, 8);
-        processes.saw(1, null);
-        processes.saw(8, null);
+        processes.ended(1);
+        processes.ended(8);
         tells("process proxy 0", "process proxy DOWN");
         processes.saw(9, PROXY_RUNS);
         tells("process proxy 1", "process proxy UP");
@@ -123,10 +140,9 @@ class WatchedProcessesTest {
         assertThat(processes.nextChange()).isNull();
     }
 
-    private void wants(int atLeast, int atMost, Duration afterMore, Duration afterFewer) {
+    private void wants(int atLeast, int atMost, Duration afterFork, Duration afterEnd) {
         var pattern = new Pattern("proxy", List.of(), Match.NAME);
-        processes.want(
-                Map.of(PROXY, new TrackedProcess(pattern, atLeast, atMost, afterMore, afterFewer, Weight.FAULT)));
+        processes.want(Map.of(PROXY, new TrackedProcess(pattern, atLeast, atMost, afterFork, afterEnd, Weight.FAULT)));
     }
 
     private WatchedProcessesTest after(int millis) {
