@@ -399,6 +399,9 @@ final class Wiring {
             if (scheduling.nice() != 0) {
                 process.runNicely(scheduling.nice());
             }
+            if (!scheduling.processors().isEmpty()) {
+                process.runOn(scheduling.processors());
+            }
             if (scheduling.memory() == Globals.Memory.LOCKED) {
                 process.lockMemory();
             }

@@ -100,10 +100,13 @@ final class GlobalWords {
     private static void scheduling(WordList list) {
         list.word("vrrp_priority", NICE, "0", "the nice value")
                 .word("vrrp_rt_priority", REAL_TIME, "", "the real-time priority")
-                .word("vrrp_rlimit_rttime", LIMIT, "10000", "how long to run without a pause, in microseconds")
-                .word("vrrp_rlimit_rtime", LIMIT, "10000", "an older name of vrrp_rlimit_rttime")
+                .needless(
+                        "vrrp_rlimit_rttime",
+                        LIMIT,
+                        "end a real-time process that runs so long; the Java runtime may have to")
+                .needless("vrrp_rlimit_rtime", LIMIT, "an older name of vrrp_rlimit_rttime")
                 .word("vrrp_no_swap", FLAG, "", "keep the whole process in memory")
-                .later("vrrp_cpu_affinity", words(1), "", "the processors to run on")
+                .word("vrrp_cpu_affinity", words(1), "", "the processors to run on")
                 .later("max_auto_priority", words(0), "0", "how far to raise the real-time priority after a stall")
                 .later(
                         "min_auto_priority_delay",

@@ -105,7 +105,18 @@ final class GlobalsBinder {
                 defs.number("vrrp_priority", 0),
                 defs.number("vrrp_rt_priority", 0),
                 defs.number("vrrp_rlimit_rttime", older),
-                defs.flag("vrrp_no_swap") ? Memory.LOCKED : Memory.SWAPPABLE);
+                defs.flag("vrrp_no_swap") ? Memory.LOCKED : Memory.SWAPPABLE,
+                processors());
+    }
+
+    private List<Integer> processors() {
+        var processors = new ArrayList<Integer>();
+        for (var text : defs.words("vrrp_cpu_affinity")) {
+            if (UnbuiltGlobals.isProcessor(text)) {
+                processors.add((int) Numerals.whole(text));
+            }
+        }
+        return processors;
     }
 
     private ReceiveBuffers receiveBuffers() {

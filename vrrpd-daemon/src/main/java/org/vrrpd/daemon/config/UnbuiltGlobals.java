@@ -22,7 +22,7 @@ final class UnbuiltGlobals {
         judgePeriod(defs, "vrrp_vmac_garp_intvl", 1);
         for (var word : List.of("vrrp_cpu_affinity", "checker_cpu_affinity", "bfd_cpu_affinity")) {
             for (var text : defs.words(word)) {
-                if (!isWithin(text, 0, MOST_PROCESSORS)) {
+                if (!isProcessor(text)) {
                     complain(word, "'" + text + "' is not the number of a processor");
                 }
             }
@@ -64,6 +64,10 @@ final class UnbuiltGlobals {
                                     + ", perhaps after 'all'",
                             "it is passed over");
         }
+    }
+
+    static boolean isProcessor(String text) {
+        return isWithin(text, 0, MOST_PROCESSORS);
     }
 
     static boolean isWithin(String text, long least, long most) {

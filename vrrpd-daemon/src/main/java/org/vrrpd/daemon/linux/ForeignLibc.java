@@ -63,6 +63,7 @@ public final class ForeignLibc implements Libc {
     private final MemorySegment mlockall = function("mlockall");
     private final MemorySegment prctl = function("prctl");
     private final MemorySegment schedSetscheduler = function("sched_setscheduler");
+    private final MemorySegment schedSetaffinity = function("sched_setaffinity");
     private final MemorySegment setpriority = function("setpriority");
 
     @Override
@@ -253,6 +254,11 @@ public final class ForeignLibc implements Libc {
     @Override
     public int sched_setscheduler(int thread, int policy, MemorySegment parameters) {
         return int32(schedSetscheduler, thread, policy, pointer(parameters), 0, 0, 0);
+    }
+
+    @Override
+    public int sched_setaffinity(int thread, long maskBytes, MemorySegment mask) {
+        return int32(schedSetaffinity, thread, maskBytes, pointer(mask), 0, 0, 0);
     }
 
     @Override

@@ -114,5 +114,7 @@ public interface Libc {
 
     int sched_setscheduler(int thread, int policy, MemorySegment parameters);
 
+    int sched_setaffinity(int thread, long maskBytes, MemorySegment mask);
+
     int setpriority(int which, int who, int nice);
 }
