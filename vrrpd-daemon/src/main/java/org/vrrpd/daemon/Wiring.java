@@ -217,14 +217,9 @@ final class Wiring {
 
     /** The engine removes what a killed run has left of the addresses that are listed still, but it knows no others. */
     private void releaseForgotten(Ledger ledger, Plan plan) throws IOException, LinuxException {
-        var forgotten = ledger.but(plan.addresses());
-        if (forgotten.isEmpty()) {
-            return;
-        }
-        for (var address : LeftOvers.release(kernel, forgotten)) {
+        for (var address : LeftOvers.releaseForgotten(kernel, ledger, plan.addresses())) {
             LOG.warn("found {}, left over from an earlier run and listed no longer: it is removed", address);
         }
-        ledger.write(plan.addresses());
     }
 
     private Duration delay(Globals globals) throws LinuxException {
