@@ -71,7 +71,7 @@ public enum RouterAspect {
             case LOST_ADDRESS -> settings.lostAddress();
             case SOURCE -> settings.links().pinnedSource();
             case OWN_LINK -> settings.links().ownLink();
-            case TRACKED -> settings.tracked();
+            case TRACKED -> List.of(settings.tracked(), router.definitions());
             case UNSUPPORTED -> settings.unsupported();
             case RECEIVE_BUFFER -> router.options().receiveBufferBytes();
             case SECONDARIES -> router.options().secondaries();

@@ -64,6 +64,20 @@ public record Trackers(
         return TrackedKind.SCRIPT.tracker(name);
     }
 
+    /** What stands behind a name, without its weight; of a link there is no more to say than its name. */
+    String definition(TrackerName tracker) {
+        var script = scripts.get(tracker);
+        if (script != null) {
+            return script.definition();
+        }
+        var file = files.get(tracker);
+        if (file != null) {
+            return file.definition();
+        }
+        var process = processes.get(tracker);
+        return process == null ? "" : process.definition();
+    }
+
     /** What a thing weighs where no line says. */
     public Weight weight(TrackerName tracker) {
         var script = scripts.get(tracker);

@@ -14,7 +14,6 @@ import org.vrrpd.core.machine.Preemption;
 import org.vrrpd.core.machine.RouterSettings.OwnLink;
 import org.vrrpd.core.track.Assessment.Weights;
 import org.vrrpd.core.track.Cause;
-import org.vrrpd.core.track.Tracked;
 import org.vrrpd.core.track.Weight;
 import org.vrrpd.core.wire.Authentication;
 import org.vrrpd.core.wire.Cast;
@@ -93,7 +92,7 @@ final class AspectWords {
             case LOST_ADDRESS -> settings.lostAddress() == LostAddress.RESTORE ? "restore" : "reelect";
             case SOURCE -> source(settings.links().pinnedSource());
             case OWN_LINK -> onOff(settings.links().ownLink() == OwnLink.UNTRACKED);
-            case TRACKED -> tracked(settings.tracked());
+            case TRACKED -> tracked(router);
             case UNSUPPORTED -> unsupported(settings.unsupported());
             case RECEIVE_BUFFER ->
                 router.options().receiveBufferBytes() == 0
@@ -261,13 +260,15 @@ final class AspectWords {
         return source == null ? "the link's" : source.toString();
     }
 
-    private static String tracked(List<Tracked> tracked) {
+    private static String tracked(ConfiguredRouter router) {
         var words = new ArrayList<String>();
-        for (var one : tracked) {
+        for (var one : router.settings().tracked()) {
             var weight = one.weight();
+            var definition = router.definitions().getOrDefault(one.tracker(), "");
             words.add(one.tracker().value()
                     + (weight.faults() ? "" : " weight " + weight.value())
-                    + (weight.direction() == Weight.Direction.REVERSE ? " reverse" : ""));
+                    + (weight.direction() == Weight.Direction.REVERSE ? " reverse" : "")
+                    + (definition.isEmpty() ? "" : " (" + definition + ")"));
         }
         return list(words);
     }
