@@ -39,6 +39,7 @@ AH = "  authentication {\n    auth_type AH\n    auth_pass s3cret\n  }\n"
 def S(**k): return k
 # All hosts here have the same /proc: what each tracks has a name of its own.
 def process(n, more): return f"vrrp_track_process proc {{\n  process {P}{n}\n  quorum 1\n  {more}\n}}\n"
+OF_ITS_OWN = {"a": "10.80.0.11", "b": "10.80.0.12"}
 MANY = tuple(f"10.80.0.{x}/24" for x in range(101, 120))
 SC = {
  "v2-multicast":   lambda n, p: glob(2) + inst(prio=p),
@@ -64,6 +65,8 @@ SC = {
  "track-file":     lambda n, p: glob(3) + f"vrrp_track_file tf {{\n  file {TMP}/weight-{n}\n  weight 1\n  init_file 0\n}}\n" + inst(prio=p, extra="  track_file {\n    tf weight 1\n  }\n"),
  "track-process":  lambda n, p: glob(3) + process(n, "weight -60") + inst(prio=p, extra="  track_process {\n    proc\n  }\n"),
  "track-process-fault": lambda n, p: glob(3) + process(n, "terminate_delay 0.5") + inst(prio=p, extra="  track_process {\n    proc\n  }\n"),
+ "track-src-ip":   lambda n, p: glob(3) + inst(prio=p, extra=f"  mcast_src_ip {OF_ITS_OWN[n]}\n  track_src_ip\n"),
+ "dont-track-primary": lambda n, p: glob(3) + inst(prio=p, extra="  dont_track_primary\n"),
  "virtual-routes": lambda n, p: glob(3) + inst(prio=p, extra="  virtual_routes {\n    10.200.0.0/16 via 10.80.0.3 dev eth0\n  }\n  virtual_rules {\n    from 10.200.0.0/16 table 100 priority 500\n  }\n"),
  "wrong-password": lambda n, p: glob(2) + inst(prio=p, extra=passwd("s3cret" if n == "a" else "other")),
  "low-ttl":        lambda n, p: glob(3) + inst(prio=p),
@@ -243,6 +246,16 @@ def process_ends(r):
     if "fault" in r.name:
         more.kill(); more.wait(); more = run("a"); r.stays("a", 3, "a's process was away for less than its terminate_delay")
     failover(r)
+def source_gone(r):
+    # keepalived's manual: without the address that it is to send from a router is in Fault. 2.2.7 does not notice that it goes
+    for n in "ab": sh(f"ip -n {P}{n} addr add {OF_ITS_OWN[n]}/24 dev eth0")
+    meet(r); preempt(r)
+    sh(f"ip -n {P}a addr del {OF_ITS_OWN['a']}/24 dev eth0"); r.only("b", 6, "a's source address is gone"); r.stays("b", 2, "steady")
+    sh(f"ip -n {P}a addr add {OF_ITS_OWN['a']}/24 dev eth0"); r.only("a", 8, "a's source address is back"); r.stays("a", 2, "steady"); failover(r)
+def link_down(r):
+    # keepalived: with dont_track_primary a router on a dead link stays master, and so there are two, until the link is back
+    sh(f"ip -n {P}sw link set a0 down"); r.only("ab", 8, "a's link is down"); r.stays("ab", 2, "a's link is down")
+    sh(f"ip -n {P}sw link set a0 up"); r.only("a", 8, "a's link is up"); r.stays("a", 2, "steady")
 def routes(r):
     def has(n): return tuple("10.200.0.0/16" in out(f"ip -n {P}{n} {what} show") for what in ("route", "rule"))
     if has("a") != (True, True) or has("b") != (False, False): raise AssertionError(f"routes and rules a {has('a')} b {has('b')}")
@@ -322,7 +335,8 @@ def amid(steps): return lambda r: plain(r, steps)
 STEPS = {
  "v3-vmac": amid(macvlan), "v2-vmac-xmit-base": amid(macvlan), "nopreempt": nopreempt, "preempt-delay": preempt_delay,
  "sync-group": amid(eth1_down), "track-interface": amid(eth1_down), "track-script": amid(script_fails), "track-script-fault": amid(script_fails),
- "track-file": amid(file_weighs), "track-process": process_ends, "track-process-fault": process_ends, "virtual-routes": amid(routes),
+ "track-file": amid(file_weighs), "track-process": process_ends, "track-process-fault": process_ends,
+ "track-src-ip": source_gone, "dont-track-primary": amid(link_down), "virtual-routes": amid(routes),
  "wrong-password": two_masters, "v2-interval-mismatch": two_masters, "equal-priority": equal_priority,
  "low-ttl": ignored(advert(), "ip.ttl == 254", ttl=254), "foreign-vrid": ignored(advert(vrid=77), "vrrp.virt_rtr_id == 77"), "bad-checksum": bad_checksum,
  "frozen-master": amid(frozen_master), "frozen-yields": frozen_yields, "startup-delay": startup_delay, "vip-deleted": amid(vip_deleted),

@@ -20,6 +20,7 @@ import org.vrrpd.core.Vrid;
 import org.vrrpd.core.machine.Announcing.Burst;
 import org.vrrpd.core.machine.RouterSettings.Links;
 import org.vrrpd.core.machine.RouterSettings.OwnLink;
+import org.vrrpd.core.machine.RouterSettings.PinnedSource;
 import org.vrrpd.core.track.Cause;
 import org.vrrpd.core.track.Tracked;
 import org.vrrpd.core.wire.Authentication;
@@ -52,6 +53,7 @@ public final class Told {
     private Handover handover = Handover.MAKE_BEFORE_BREAK;
     private LostAddress lostAddress = LostAddress.RESTORE;
     private @Nullable IpAddress source;
+    private PinnedSource pinnedSource = PinnedSource.ASSUMED;
     private OwnLink ownLink = OwnLink.TRACKED;
     private final List<Tracked> tracked = new ArrayList<>();
     private final List<Cause> unsupported = new ArrayList<>();
@@ -162,6 +164,11 @@ public final class Told {
         return this;
     }
 
+    public Told trackingSource() {
+        pinnedSource = PinnedSource.TRACKED;
+        return this;
+    }
+
     public Told withoutOwnLink() {
         ownLink = OwnLink.UNTRACKED;
         return this;
@@ -199,7 +206,7 @@ public final class Told {
                 announcing,
                 handover,
                 lostAddress,
-                source == null && ownLink == OwnLink.TRACKED ? Links.DEFAULT : new Links(source, ownLink),
+                source == null && ownLink == OwnLink.TRACKED ? Links.DEFAULT : new Links(source, pinnedSource, ownLink),
                 tracked,
                 unsupported);
     }

@@ -18,6 +18,7 @@ import org.vrrpd.core.machine.Manner;
 import org.vrrpd.core.machine.Preemption;
 import org.vrrpd.core.machine.RouterSettings;
 import org.vrrpd.core.machine.RouterSettings.OwnLink;
+import org.vrrpd.core.machine.RouterSettings.PinnedSource;
 import org.vrrpd.core.track.Tracked;
 import org.vrrpd.core.track.Weight.Direction;
 import org.vrrpd.core.wire.Authentication;
@@ -208,7 +209,8 @@ final class EffectiveRouter {
     }
 
     private void tracking() {
-        list.flag("dont_track_primary", router.links().ownLink() == OwnLink.UNTRACKED)
+        list.flag("track_src_ip", router.links().whetherThere() == PinnedSource.TRACKED)
+                .flag("dont_track_primary", router.links().ownLink() == OwnLink.UNTRACKED)
                 .lines(
                         "track_interface",
                         tracked(configuration.trackers().links().keySet()))

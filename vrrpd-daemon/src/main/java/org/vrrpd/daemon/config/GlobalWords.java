@@ -174,8 +174,11 @@ final class GlobalWords {
                 .later("vrrp_netlink_cmd_rcv_bufs_force", TOGGLE, "", "more than the host allows")
                 .later("vrrp_netlink_monitor_rcv_bufs", BUFFER, "", "the size of a receive buffer for netlink")
                 .later("vrrp_netlink_monitor_rcv_bufs_force", TOGGLE, "", "more than the host allows")
-                .later("process_monitor_rcv_bufs", BUFFER, "", "the size of a receive buffer for process events")
-                .later("process_monitor_rcv_bufs_force", TOGGLE, "", "more than the host allows")
+                .needless(
+                        "process_monitor_rcv_bufs",
+                        BUFFER,
+                        "the size of a receive buffer; there is room, and what is lost is counted")
+                .needless("process_monitor_rcv_bufs_force", TOGGLE, "more than the host allows")
                 .later("vmac_prefix", TEXT, "vrrp", "how the names of VMAC interfaces begin")
                 .later("vmac_addr_prefix", TEXT, "", "how the names of VMAC interfaces of addresses begin")
                 .later("vrrp_iptables", words(0), "INPUT OUTPUT", "the chains for addresses that are not accepted")

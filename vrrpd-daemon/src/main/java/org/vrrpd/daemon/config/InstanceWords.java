@@ -64,7 +64,7 @@ final class InstanceWords {
                 .word("unicast_fault_no_peer", FLAG, "", "without peers do not serve")
                 .word("unicast_ttl", number(0, 255), "255", "the hop limit of adverts to peers")
                 .word("check_unicast_src", FLAG, "vrrp_check_unicast_src", "hear peers alone")
-                .later("track_src_ip", FLAG, "", "without the address that adverts come from do not serve")
+                .word("track_src_ip", FLAG, "", "without the address that adverts come from do not serve")
                 .needless("old_unicast_checksum", words(0), "the checksum of keepalived 1; both forms are heard")
                 .word(
                         "v3_checksum_as_v2",
@@ -78,7 +78,7 @@ final class InstanceWords {
                 .barring("use_ipvlan", words(0), "adverts and addresses are on an ipvlan")
                 .barring("vrf", TEXT, "the VRF that the router is in")
                 .word("dont_track_primary", FLAG, "", "serve on when the link is down")
-                .later("linkbeat_use_polling", FLAG, "", "ask for the state of the link again and again")
+                .needless("linkbeat_use_polling", FLAG, "ask for the state of the link; the kernel tells of it")
                 .word("kernel_rx_buf_size", number(0, MOST), "", "the size of the socket's receive buffer")
                 .foreign("lvs_sync_daemon_interface", LINK, "the interface of the load balancer's sync daemon")
                 .word("track_interface", ENTRIES, "", "interfaces that must be up, or that move the priority")

@@ -2,6 +2,7 @@
 package org.vrrpd.daemon.config;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,8 @@ public enum RouterAspect {
             case ANNOUNCING -> settings.announcing();
             case HANDOVER -> settings.handover();
             case LOST_ADDRESS -> settings.lostAddress();
-            case SOURCE -> settings.links().pinnedSource();
+            case SOURCE ->
+                Arrays.asList(settings.links().pinnedSource(), settings.links().whetherThere());
             case OWN_LINK -> settings.links().ownLink();
             case TRACKED -> List.of(settings.tracked(), router.definitions());
             case UNSUPPORTED -> settings.unsupported();

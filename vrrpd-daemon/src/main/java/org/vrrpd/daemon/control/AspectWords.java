@@ -3,14 +3,13 @@ package org.vrrpd.daemon.control;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.vrrpd.core.IpAddress;
 import org.vrrpd.core.VirtualAddress;
 import org.vrrpd.core.machine.Announcing;
 import org.vrrpd.core.machine.Handover;
 import org.vrrpd.core.machine.LostAddress;
 import org.vrrpd.core.machine.Manner;
 import org.vrrpd.core.machine.Preemption;
+import org.vrrpd.core.machine.RouterSettings.Links;
 import org.vrrpd.core.machine.RouterSettings.OwnLink;
 import org.vrrpd.core.track.Assessment.Weights;
 import org.vrrpd.core.track.Cause;
@@ -90,7 +89,7 @@ final class AspectWords {
             case HANDOVER ->
                 settings.handover() == Handover.MAKE_BEFORE_BREAK ? "make_before_break" : "release_at_once";
             case LOST_ADDRESS -> settings.lostAddress() == LostAddress.RESTORE ? "restore" : "reelect";
-            case SOURCE -> source(settings.links().pinnedSource());
+            case SOURCE -> source(settings.links());
             case OWN_LINK -> onOff(settings.links().ownLink() == OwnLink.UNTRACKED);
             case TRACKED -> tracked(router);
             case UNSUPPORTED -> unsupported(settings.unsupported());
@@ -256,8 +255,12 @@ final class AspectWords {
         return burst.rounds() + again;
     }
 
-    private static String source(@Nullable IpAddress source) {
-        return source == null ? "the link's" : source.toString();
+    private static String source(Links links) {
+        var source = links.pinnedSource();
+        if (source == null) {
+            return "the link's";
+        }
+        return links.trackedSource() == null ? source.toString() : source + ", tracked";
     }
 
     private static String tracked(ConfiguredRouter router) {

@@ -107,6 +107,7 @@ class ReloadPlanTest {
         "'', handover release_at_once, HANDOVER",
         "'', lost_address reelect, LOST_ADDRESS",
         "'', mcast_src_ip 192.0.2.1, SOURCE",
+        "mcast_src_ip 192.0.2.1, mcast_src_ip 192.0.2.1;track_src_ip, SOURCE",
         "'', dont_track_primary, OWN_LINK",
         "'', 'track_interface {;eth1;}', TRACKED",
         "'', use_vmac, MANNERS UNSUPPORTED",
