@@ -67,6 +67,8 @@ SC = {
  "track-process-fault": lambda n, p: glob(3) + process(n, "terminate_delay 0.5") + inst(prio=p, extra="  track_process {\n    proc\n  }\n"),
  "track-src-ip":   lambda n, p: glob(3) + inst(prio=p, extra=f"  mcast_src_ip {OF_ITS_OWN[n]}\n  track_src_ip\n"),
  "dont-track-primary": lambda n, p: glob(3) + inst(prio=p, extra="  dont_track_primary\n"),
+ "garp-extra-if":  lambda n, p: glob(3) + inst(prio=p, vips=("10.80.0.100/24", "10.81.0.100/24 dev eth1", "10.81.0.101/24 dev eth1"),
+                    extra="  garp_master_delay 0\n  garp_extra_if all 1\n"),
  "virtual-routes": lambda n, p: glob(3) + inst(prio=p, extra="  virtual_routes {\n    10.200.0.0/16 via 10.80.0.3 dev eth0\n  }\n  virtual_rules {\n    from 10.200.0.0/16 table 100 priority 500\n  }\n"),
  "wrong-password": lambda n, p: glob(2) + inst(prio=p, extra=passwd("s3cret" if n == "a" else "other")),
  "low-ttl":        lambda n, p: glob(3) + inst(prio=p),
@@ -256,6 +258,12 @@ def link_down(r):
     # keepalived: with dont_track_primary a router on a dead link stays master, and so there are two, until the link is back
     sh(f"ip -n {P}sw link set a0 down"); r.only("ab", 8, "a's link is down"); r.stays("ab", 2, "a's link is down")
     sh(f"ip -n {P}sw link set a0 up"); r.only("a", 8, "a's link is up"); r.stays("a", 2, "steady")
+def heard_elsewhere(r):
+    # keepalived: each other link hears of its first address each second, and of no other
+    cap = subprocess.Popen(["ip", "netns", "exec", P + "c", "timeout", "6", "tcpdump", "-n", "-l", "-i", "eth1", "arp"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    said = cap.communicate()[0]
+    first, second = (said.count(f"10.81.0.{k} (ff:ff:ff:ff:ff:ff) tell 10.81.0.{k},") for k in (100, 101))
+    if not (4 <= first <= 6 and second == 0): raise AssertionError(f"in 6 s eth1 heard {first} times of its first address and {second} times of its second")
 def routes(r):
     def has(n): return tuple("10.200.0.0/16" in out(f"ip -n {P}{n} {what} show") for what in ("route", "rule"))
     if has("a") != (True, True) or has("b") != (False, False): raise AssertionError(f"routes and rules a {has('a')} b {has('b')}")
@@ -336,7 +344,7 @@ STEPS = {
  "v3-vmac": amid(macvlan), "v2-vmac-xmit-base": amid(macvlan), "nopreempt": nopreempt, "preempt-delay": preempt_delay,
  "sync-group": amid(eth1_down), "track-interface": amid(eth1_down), "track-script": amid(script_fails), "track-script-fault": amid(script_fails),
  "track-file": amid(file_weighs), "track-process": process_ends, "track-process-fault": process_ends,
- "track-src-ip": source_gone, "dont-track-primary": amid(link_down), "virtual-routes": amid(routes),
+ "track-src-ip": source_gone, "dont-track-primary": amid(link_down), "garp-extra-if": amid(heard_elsewhere), "virtual-routes": amid(routes),
  "wrong-password": two_masters, "v2-interval-mismatch": two_masters, "equal-priority": equal_priority,
  "low-ttl": ignored(advert(), "ip.ttl == 254", ttl=254), "foreign-vrid": ignored(advert(vrid=77), "vrrp.virt_rtr_id == 77"), "bad-checksum": bad_checksum,
  "frozen-master": amid(frozen_master), "frozen-yields": frozen_yields, "startup-delay": startup_delay, "vip-deleted": amid(vip_deleted),

@@ -149,6 +149,12 @@ public final class Told {
         return this;
     }
 
+    public Told announcesElsewhereEvery(long millis) {
+        announcing = new Announcing(
+                announcing.onTakeover(), announcing.onRival(), announcing.refresh(), Duration.ofMillis(millis));
+        return this;
+    }
+
     public Told announces(Burst onTakeover, Burst onRival, Burst refresh) {
         announcing = new Announcing(onTakeover, onRival, refresh);
         return this;
@@ -219,7 +225,12 @@ public final class Told {
         return address(text, ETH0);
     }
 
+    /** On that link, unless the text says another: {@code 192.0.2.1/24 dev eth1}. */
     public static VirtualAddress address(String text, LinkName link) {
+        var dev = text.indexOf(" dev ");
+        if (dev >= 0) {
+            return address(text.substring(0, dev), new LinkName(text.substring(dev + " dev ".length())));
+        }
         var slash = text.indexOf('/');
         var ip = IpAddress.parse(slash < 0 ? text : text.substring(0, slash));
         var usual = ip.family() == Family.IPV4 ? 24 : 64;

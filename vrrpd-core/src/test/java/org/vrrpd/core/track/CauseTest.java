@@ -43,7 +43,7 @@ class CauseTest {
     void a_lost_link_or_address_leaves_nothing_to_hand_over() {
         assertThat(causes().filter(Cause::losesTheLink))
                 .extracting(cause -> cause.getClass().getSimpleName())
-                .containsExactly("LinkMissing", "LinkDown", "NoSource", "AddressRefused");
+                .containsExactly("LinkMissing", "LinkDown", "NoSource", "SourceMissing", "AddressRefused");
     }
 
     @Test

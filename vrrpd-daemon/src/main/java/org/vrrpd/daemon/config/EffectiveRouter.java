@@ -293,6 +293,10 @@ final class EffectiveRouter {
         var refresh = announcing.refresh();
         list.word("garp_master_refresh", wholeSeconds(refresh))
                 .wordIf(refresh.rounds() != 0, "garp_master_refresh_repeat", refresh.rounds());
+        var elsewhere = announcing.elsewhere().toSeconds();
+        if (elsewhere != 0) {
+            list.words("garp_extra_if", List.of("all", Long.toString(elsewhere)));
+        }
     }
 
     private static long wholeSeconds(Burst burst) {

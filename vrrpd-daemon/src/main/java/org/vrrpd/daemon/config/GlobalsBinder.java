@@ -319,6 +319,7 @@ final class GlobalsBinder {
                 defs.number("vrrp_garp_master_refresh", 0),
                 defs.number("vrrp_garp_master_refresh_repeat", least ? 0 : 1),
                 defs.number("vrrp_garp_lower_prio_delay", delay),
-                defs.number("vrrp_garp_lower_prio_repeat", repeat));
+                defs.number("vrrp_garp_lower_prio_repeat", repeat),
+                AnnouncingPeriod.seconds(defs, "vrrp_garp_extra_if", "vrrp_vmac_garp_intvl", 1, 0));
     }
 }

@@ -148,8 +148,8 @@ final class InstanceWords {
                         tolerant(0, MOST),
                         "vrrp_garp_lower_prio_repeat",
                         "after a lower master: announcements in a burst")
-                .later("garp_extra_if", words(1), "vrrp_garp_extra_if", "announce on other links again and again")
-                .later("vmac_garp_intvl", words(1), "", "an older name of garp_extra_if")
+                .word("garp_extra_if", words(1), "vrrp_garp_extra_if", "announce on other links again and again")
+                .word("vmac_garp_intvl", words(1), "", "an older name of garp_extra_if")
                 .word("notify", SCRIPT, "", "called on every change of state")
                 .word("notify_master", SCRIPT, "", "called on becoming master")
                 .word("notify_backup", SCRIPT, "", "called on becoming backup")

@@ -389,7 +389,9 @@ final class RouterBinder {
                 strict ? Burst.NONE : burst(rivalRepeat, values.number("garp_lower_prio_delay", global.rivalDelay())),
                 burst(
                         values.number("garp_master_refresh_repeat", global.refreshRepeat()),
-                        values.number("garp_master_refresh", global.refresh())));
+                        values.number("garp_master_refresh", global.refresh())),
+                Duration.ofSeconds(
+                        AnnouncingPeriod.seconds(values, "garp_extra_if", "vmac_garp_intvl", 0, global.elsewhere())));
     }
 
     private static Burst burst(int rounds, int againSeconds) {

@@ -247,7 +247,10 @@ final class AspectWords {
 
     private static String announcing(Announcing announcing) {
         return burst(announcing.onTakeover()) + " on taking over; " + burst(announcing.onRival()) + " on a rival; "
-                + burst(announcing.refresh()) + " as refresh";
+                + burst(announcing.refresh()) + " as refresh"
+                + (announcing.elsewhere().isZero()
+                        ? ""
+                        : "; on other links every " + Decimals.seconds(announcing.elsewhere()) + " s");
     }
 
     private static String burst(Announcing.Burst burst) {

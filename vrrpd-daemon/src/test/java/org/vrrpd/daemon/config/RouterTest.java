@@ -540,6 +540,34 @@ class RouterTest {
                         new Burst(4, Duration.ofSeconds(3))));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "router_id r, advert_int 1, 0",
+        "vrrp_garp_extra_if all 100, advert_int 1, 100",
+        "vrrp_vmac_garp_intvl all 90, advert_int 1, 90",
+        "vrrp_garp_extra_if all 100, garp_extra_if all 20, 20",
+        "vrrp_garp_extra_if all 100, vmac_garp_intvl all 30, 30",
+        "vrrp_garp_extra_if all 100, garp_extra_if 20, 0",
+        "vrrp_garp_extra_if all 100, garp_extra_if all 0, 0",
+        "vrrp_garp_extra_if 100, advert_int 1, 0",
+    })
+    void announces_on_other_links_where_it_says_all(String global, String own, int seconds) {
+        var told = Told.of(
+                        "global_defs {",
+                        global,
+                        "}",
+                        "vrrp_instance VI_1 {",
+                        own,
+                        "interface eth0",
+                        "virtual_router_id 51",
+                        "virtual_ipaddress {",
+                        "192.0.2.100/24",
+                        "}",
+                        "}")
+                .says();
+        assertThat(told.router().announcing().elsewhere()).hasSeconds(seconds);
+    }
+
     @Test
     void a_refresh_that_cannot_be_is_none_whatever_was_said_before() {
         var told = Told.of(

@@ -278,7 +278,7 @@ final class Pair {
     }
 
     private static State serves(String until) {
-        return new State.Master(moment(until), new Announcements(NOW, null, 0, null));
+        return new State.Master(moment(until), new Announcements(NOW, null, 0, null, null));
     }
 
     private static State follows(String until, IpAddress master, int intervalMillis, double masterDownMillis) {
