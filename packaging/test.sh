@@ -75,7 +75,7 @@ scenarios=v2-multicast,v3-subsecond,v3-10ms,v2-auth-pass,v2-19-vips,v2-unicast,v
 scenarios+=,nopreempt,preempt-delay,excluded-vips,wrong-password,low-ttl,foreign-vrid,bad-checksum,v2-interval-mismatch
 scenarios+=,equal-priority,frozen-master,frozen-yields,vip-deleted,startup-delay,sync-group,track-interface
 scenarios+=,track-script,track-script-fault,track-file,track-process,track-process-fault
-scenarios+=,dont-track-primary,garp-extra-if
+scenarios+=,dont-track-primary,track-src-ip,garp-extra-if
 scenarios+=,reload-renamed,reload-priority,reload-address,reload-vrid,reload-removed
 
 vrrpd=$PWD/packaging/target/vrrpd/bin/vrrpd

@@ -249,10 +249,13 @@ def process_ends(r):
         more.kill(); more.wait(); more = run("a"); r.stays("a", 3, "a's process was away for less than its terminate_delay")
     failover(r)
 def source_gone(r):
-    # keepalived's manual: without the address that it is to send from a router is in Fault. 2.2.7 does not notice that it goes
+    # keepalived's manual: without the address that it is to send from a router is in Fault. 2.2.7 does not notice that it goes, vrrpd does
+    ours = os.path.basename(shlex.split(r.cmds["a"])[0]) == "vrrpd"
     for n in "ab": sh(f"ip -n {P}{n} addr add {OF_ITS_OWN[n]}/24 dev eth0")
     meet(r); preempt(r)
-    sh(f"ip -n {P}a addr del {OF_ITS_OWN['a']}/24 dev eth0"); r.only("b", 6, "a's source address is gone"); r.stays("b", 2, "steady")
+    sh(f"ip -n {P}a addr del {OF_ITS_OWN['a']}/24 dev eth0")
+    if ours: r.only("b", 6, "a's source address is gone")
+    r.stays("b" if ours else "a", 2, "a's source address is gone")
     sh(f"ip -n {P}a addr add {OF_ITS_OWN['a']}/24 dev eth0"); r.only("a", 8, "a's source address is back"); r.stays("a", 2, "steady"); failover(r)
 def link_down(r):
     # keepalived: with dont_track_primary a router on a dead link stays master, and so there are two, until the link is back

@@ -509,6 +509,18 @@ class RouterTest {
                 .isEqualTo(Handover.RELEASE_AT_ONCE);
         assertThat(Told.instance("dont_track_primary").says().router().links().ownLink())
                 .isEqualTo(OwnLink.UNTRACKED);
+        assertThat(Told.instance("track_src_ip", "mcast_src_ip 192.0.2.9")
+                        .says()
+                        .router()
+                        .links()
+                        .trackedSource())
+                .isEqualTo(IpAddress.parse("192.0.2.9"));
+        assertThat(Told.instance("mcast_src_ip 192.0.2.9")
+                        .says()
+                        .router()
+                        .links()
+                        .trackedSource())
+                .isNull();
     }
 
     @Test

@@ -158,7 +158,7 @@ final class Pair {
                         new Burst(1, Duration.ofSeconds(60))),
                 Handover.MAKE_BEFORE_BREAK,
                 LostAddress.RESTORE,
-                new RouterSettings.Links(source, RouterSettings.OwnLink.TRACKED),
+                new RouterSettings.Links(source, RouterSettings.PinnedSource.ASSUMED, RouterSettings.OwnLink.TRACKED),
                 List.of(),
                 List.of()));
         var other = new LinkName("eth1");
