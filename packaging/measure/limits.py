@@ -28,6 +28,8 @@ LATEST_ADVERT = ("the latest advert, ms", r"adverts, late ms p50 \S+ p99.9 \S+ m
 LATE_TIMER = ("99.9 % of the wake-ups of a bare timer at most so late, ms", r"bare timer late ms p50 \S+ p99.9 ([-\d.]+)")
 LATEST_TIMER = ("the latest wake-up of a bare timer, ms", r"bare timer late ms p50 \S+ p99.9 \S+ max ([-\d.]+)")
 MASTER_LOST = ("packets unaccounted for by the master", r" a rejected \d+ dropped \d+ unaccounted (\d+)")
+LEFT_BEHIND = ("processes of scripts left behind", r"left behind (\d+)")
+ZOMBIES = ("zombies left behind", r"zombies (\d+)")
 BACKUP_LOST = ("packets unaccounted for by the backup", r" b rejected \d+ dropped \d+ unaccounted (\d+)")
 
 
@@ -52,9 +54,10 @@ MEASUREMENTS = {
     "busy": ("strain.py busy", {FALSE: beside(EXCUSED, 0)}),
     "realtime": ("strain.py realtime", {FALSE: beside(EXCUSED, 0)}),
     "churn": ("strain.py churn --runs 3", {LATE_ADVERTS: unless(at_most(10), beside(LATE_TIMER, 1)), LATEST_ADVERT: beside(LATEST_TIMER, 5)}),
+    "scripts": ("strain.py scripts", {FALSE: beside(EXCUSED, 0), LATEST_ADVERT: at_most(50), LEFT_BEHIND: at_most(0), ZOMBIES: at_most(0)}),
     "flood": ("strain.py flood", {FALSE: at_most(0), LATEST_ADVERT: at_most(50), MASTER_LOST: at_most(0), BACKUP_LOST: at_most(0)}),
 }
-SOAKS = {"busy": 60, "realtime": 60, "churn": 6, "flood": 3}      # --brief: how many seconds
+SOAKS = {"busy": 60, "realtime": 60, "churn": 6, "scripts": 15, "flood": 3}      # --brief: how many seconds
 # What a measurement says when it was this machine that failed, not the daemon
 HELD_UP = "held up by this machine"
 TRIES = 3

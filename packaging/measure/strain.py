@@ -2,24 +2,29 @@
 # SPDX-License-Identifier: Apache-2.0
 """Adverts on the wire while the host is under strain, for any daemons that take keepalived's flags.
 
-usage: strain.py busy|realtime|churn|flood [--seconds N] [--runs N] [--rate 50000] NAME=COMMAND...
+usage: strain.py busy|realtime|churn|scripts|flood [--seconds N] [--runs N] [--rate 50000] NAME=COMMAND...
 COMMAND gets: -n -l -D -f CONF appended. Each daemon has a LAN of its own, with a master, a backup and a host that listens.
   busy       adverts each 10 ms, one busy loop a core, default scheduling; 600 s. All daemons at once.
   realtime   the same with three busy loops a core and vrrp_rt_priority 50; 600 s
   churn      adverts each 10 ms while a namespace with 200 veth pairs is made and removed again and again; 60 s
+  scripts    adverts each 100 ms while each node tracks 24 scripts that hang, have children and take no notice of SIGTERM; 300 s.
+             One after the other: keepalived 2.2.7 ends the script alone, and its children pile up
   flood      adverts each second while both nodes get --rate packets a second with a wrong checksum; 30 s. One after the other.
              keepalived 2.2.7 as master starts its own second anew with each such packet: --rate 2 is enough to silence it.
 Prints a row a daemon: by how much adverts were later than due after the one before (kernel's time of arrival at the third host), the
 same of a bare timer of 10 ms that ran beside it, how often another node took over, how many of these came within 0.2 s of a processor
-of this machine holding up a bare timer of its own for 20 ms (with realtime one of priority 60), and for the flood what became of the packets:
+of this machine holding up a bare timer of its own for 20 ms (with realtime one of priority 60), for the flood what became of the packets:
   of N packets (R a second) a rejected R dropped D unaccounted U b ...     as the daemon says over its control socket
+and of the scripts how many processes there were at once, of both nodes, how many of them the stop left behind, and how many zombies the
+daemons did not reap.
 With --runs a row of medians follows: the latest advert of a run is one of thousands, and a draw of luck.
 """
 import argparse, copy, json, os, shlex, signal, socket, statistics, subprocess, sys, tempfile, time
 
 P = "sr%d" % (os.getpid() % 10000)
 NODES = {"a": "10.76.0.1", "b": "10.76.0.2", "c": "10.76.0.3", "s": "10.76.0.4"}
-SECONDS = {"busy": 600, "realtime": 600, "churn": 60, "flood": 30}
+SECONDS = {"busy": 600, "realtime": 600, "churn": 60, "scripts": 300, "flood": 30}
+SCRIPTS = 24
 # every advert of a or b that reaches c: the kernel's time of arrival (SO_TIMESTAMPNS), sender, priority. A filter in the
 # kernel (SO_ATTACH_FILTER) keeps all others away.
 SNIFF = """
@@ -54,6 +59,13 @@ while True:
     subprocess.run(['ip', '-n', ns, '-batch', '-'], input=pairs, text=True, check=True)
     subprocess.run(['ip', 'netns', 'del', ns], check=True); print(flush=True)
 """
+# A script that hangs: nobody but this run's has such sleepers
+HANG = """#!/bin/sh
+trap '' TERM
+sleep {sleep} &
+(sleep {sleep} & sleep {sleep}) &
+sleep {sleep}
+"""
 # So many packets a second to the group, with their VRID and a wrong checksum; prints how many were sent, and in which time
 FLOOD = """
 import socket, sys, time
@@ -73,12 +85,29 @@ print(sent, time.monotonic() - start, flush=True)
 def sh(command): subprocess.run(command, shell=True, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 
 
+def processes(): return [int(p) for p in os.listdir("/proc") if p.isdigit()]
+
+
+def commandline(pid):
+    try: return open(f"/proc/{pid}/cmdline").read()
+    except OSError: return ""
+
+
+def status(pid):
+    """State and parent."""
+    try: state, parent = open(f"/proc/{pid}/stat").read().rpartition(")")[2].split()[:2]
+    except OSError: return "", 0
+    return state, int(parent)
+
+
 class Lan:
     """A daemon on two hosts, and those who listen to it and trouble it."""
 
-    def __init__(self, number, command, advert, words, tmp):
+    def __init__(self, number, command, advert, scenario, tmp):
         self.p, self.tmp, self.command, self.advert, self.running = f"{P}{number}", f"{tmp}/{number}", command, advert, {}
-        self.words = words
+        self.words = "  vrrp_rt_priority 50\n" if scenario == "realtime" else "  script_user root\n" if scenario == "scripts" else ""
+        self.scripts = SCRIPTS if scenario == "scripts" else 0
+        self.sleep = f"20.0{number}{os.getpid()}"         # known by its digits, and over by itself: keepalived 2.2.7 leaves some behind
 
     def begin(self):
         os.mkdir(self.tmp)
@@ -87,10 +116,14 @@ class Lan:
             sh(f"ip netns add {self.p}{n} && ip -n {self.p}{n} link set lo up && ip -n {self.p}{n} link add eth0 type veth peer name p{n} netns {self.p}sw"
                f" && ip -n {self.p}sw link set p{n} master br0 up && ip -n {self.p}{n} link set eth0 up && ip -n {self.p}{n} addr add {ip}/24 dev eth0")
         for n in "cs": sh(f"ip -n {self.p}sw link set p{n} type bridge_slave isolated on")      # who listens hears no flood
+        with open(f"{self.tmp}/hang", "w") as f: f.write(HANG.format(sleep=self.sleep))
+        os.chmod(f"{self.tmp}/hang", 0o755)
+        scripts = "".join(f"vrrp_script s{i} {{\n  script {self.tmp}/hang\n  interval 1\n  timeout 1\n  weight 2\n}}\n" for i in range(self.scripts))
+        tracked = "  track_script {\n" + "".join(f"    s{i}\n" for i in range(self.scripts)) + "  }\n" if self.scripts else ""
         for n, priority in (("a", 150), ("b", 100)):
             with open(f"{self.tmp}/{n}.conf", "w") as f:
-                f.write(f"global_defs {{\n  vrrp_version 3\n{self.words}}}\nvrrp_instance VI_1 {{\n  interface eth0\n  virtual_router_id 51\n  priority {priority}\n"
-                        f"  advert_int {self.advert}\n  virtual_ipaddress {{\n    10.76.0.100/24\n  }}\n}}\n")
+                f.write(f"global_defs {{\n  vrrp_version 3\n{self.words}}}\n{scripts}vrrp_instance VI_1 {{\n  interface eth0\n  virtual_router_id 51\n  priority {priority}\n"
+                        f"  advert_int {self.advert}\n{tracked}  virtual_ipaddress {{\n    10.76.0.100/24\n  }}\n}}\n")
         self.spawn("c", [sys.executable, "-c", SNIFF, NODES["c"], NODES["a"], NODES["b"]], "adverts")
         for n in "ab":
             self.spawn(n, shlex.split(self.command) + ["-n", "-l", "-D", "-f", f"{self.tmp}/{n}.conf"], n)
@@ -113,6 +146,25 @@ class Lan:
         heard = self.adverts(since)
         late = [(y[0] - x[0] - self.advert) * 1e3 for x, y in zip(heard, heard[1:]) if x[1] == y[1]]
         return late, [y[0] for x, y in zip([(since, NODES["a"])] + heard, heard) if x[1] != y[1]]
+
+    def sleepers(self):
+        """How many processes of the scripts there are."""
+        return sum(self.sleep in words or f"{self.tmp}/hang" in words for words in map(commandline, processes()))
+
+    def stop(self):
+        """Ends the daemons as an operator does; how many processes they leave behind, and how many of theirs they did not reap."""
+        before = self.zombies(); time.sleep(1)
+        zombies = len(before & self.zombies())
+        for n in "ab": self.running[n].terminate()
+        for n in "ab": self.running[n].wait(20)
+        time.sleep(1)
+        return self.sleepers(), zombies
+
+    def zombies(self):
+        alive = {pid: status(pid) for pid in processes()}
+        ours = {self.running[n].pid for n in "ab"}
+        for _ in range(3): ours |= {pid for pid, (state, parent) in alive.items() if parent in ours}
+        return {pid for pid in ours if alive.get(pid, ("", 0))[0] == "Z"}
 
     def refused(self, n):
         """How many packets the daemon has rejected, and the kernel dropped before it could; None from a daemon that cannot say."""
@@ -202,24 +254,37 @@ class Strain:
 
 
 def together(scenario, seconds, daemons, tmp):
-    words = "  vrrp_rt_priority 50\n" if scenario == "realtime" else ""
     lans = {}
     try:
         for number, (name, command) in enumerate(daemons):
-            lans[name] = Lan(number, command, 0.01, words, tmp)
+            lans[name] = Lan(number, command, 0.1 if scenario == "scripts" else 0.01, scenario, tmp)
             lans[name].begin()
         with Strain(scenario, tmp) as strain:
-            since = time.time(); time.sleep(seconds); until = time.time()
+            since = time.time(); most = watch(scenario, seconds, lans); until = time.time()
         if scenario == "churn": print(f"{len(open(f'{tmp}/churn').readlines())} namespaces with 200 veth pairs made and removed")
         results = {name: Result(until - since, lan, since, strain) for name, lan in lans.items()}
-        for name, result in results.items(): print(f"{name:12} {scenario} {result.text()}", flush=True)
+        for name, result in results.items():
+            end = ""
+            if scenario == "scripts":
+                left, zombies = lans[name].stop()
+                end = f"; of the scripts {most[name]} processes at once, left behind {left}, zombies {zombies}"
+            print(f"{name:12} {scenario} {result.text()}{end}", flush=True)
         return results
     finally:
         for lan in lans.values(): lan.end()
 
 
+def watch(scenario, seconds, lans):
+    """Waits so long; how many processes of scripts each daemon had at once."""
+    most, end = dict.fromkeys(lans, 0), time.time() + seconds
+    while (left := end - time.time()) > 0:
+        time.sleep(min(left, 5))
+        if scenario == "scripts": most = {name: max(most[name], lan.sleepers()) for name, lan in lans.items()}
+    return most
+
+
 def flooded(seconds, rate, name, command, tmp):
-    lan = Lan(0, command, 1, "", tmp)
+    lan = Lan(0, command, 1, "flood", tmp)
     try:
         lan.begin()
         with Strain("flood", tmp) as strain:
@@ -248,7 +313,9 @@ daemons = [d.split("=", 1) for d in a.daemons]
 if a.scenario != "flood":
     runs = []
     for _ in range(a.runs):
-        with tempfile.TemporaryDirectory() as tmp: runs.append(together(a.scenario, seconds, daemons, tmp))
+        runs.append({})
+        for some in [[d] for d in daemons] if a.scenario == "scripts" else [daemons]:
+            with tempfile.TemporaryDirectory() as tmp: runs[-1] |= together(a.scenario, seconds, some, tmp)
     if a.runs > 1:
         for name, _ in daemons: print(f"{name:12} {a.scenario} median of {a.runs} runs, {middle([run[name] for run in runs]).text()}")
 else:

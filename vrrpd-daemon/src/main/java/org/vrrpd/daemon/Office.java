@@ -22,7 +22,7 @@ final class Office implements BackOffice {
     private final ServiceStatus status;
     private final Notebook notebook;
     private final KeepalivedFiles files;
-    private final ScriptDesk scripts;
+    private final Surroundings surroundings;
     private final Clock clock;
 
     Office(
@@ -31,21 +31,21 @@ final class Office implements BackOffice {
             ServiceStatus status,
             Notebook notebook,
             KeepalivedFiles files,
-            ScriptDesk scripts,
+            Surroundings surroundings,
             Clock clock) {
         this.worker = worker;
         this.reloader = reloader;
         this.status = status;
         this.notebook = notebook;
         this.files = files;
-        this.scripts = scripts;
+        this.surroundings = surroundings;
         this.clock = clock;
     }
 
     @Override
     public void stopping() {
         status.stopping();
-        scripts.endAll();
+        surroundings.stopping();
         LOG.info("Stopping");
     }
 

@@ -6,9 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,11 +46,7 @@ import org.vrrpd.daemon.net.Pace;
 import org.vrrpd.daemon.net.PacketFrames;
 import org.vrrpd.daemon.net.Plan;
 import org.vrrpd.daemon.net.Reports;
-import org.vrrpd.daemon.notify.Herald;
-import org.vrrpd.daemon.notify.MailAlerts;
 import org.vrrpd.daemon.notify.Systemd;
-import org.vrrpd.daemon.track.FileWatch;
-import org.vrrpd.daemon.track.ProcessWatch;
 
 /** Builds the daemon out of its parts and runs it: the one place that knows all of them. */
 final class Wiring {
@@ -61,14 +55,6 @@ final class Wiring {
 
     private static final int ANSWERS_BYTES = 1 << 20;
     private static final int NEWS_BYTES = 4 << 20;
-
-    private static final Duration SCRIPTS_PATIENCE = Duration.ofSeconds(1);
-
-    /** As long as keepalived waits for notify_stop. */
-    private static final Duration LAST_CALLS_PATIENCE = Duration.ofSeconds(1);
-
-    /** How long the start and a reload wait for what tracked files say, and then for how many processes run. */
-    private static final Duration TRACKED_PATIENCE = Duration.ofMillis(500);
 
     /** Whose members may use vrrpctl. */
     private static final String CONTROL_GROUP = "vrrpd";
@@ -151,40 +137,15 @@ final class Wiring {
         var notebook = new Notebook(configuration);
         var switchovers = new Switchovers();
         var files = files(globals);
-        var scripts =
-                new ScriptDesk(libc, mailbox, notebook, configuration.globals().scheduling());
-        var herald = new Herald(libc, flags.umask(), scripts::call, Wiring::later);
-        var called = configuration.daemonScripts();
-        if (called.startup() != null) {
-            scripts.await(called.startup());
-        }
-        herald.configured(configuration);
-        var trackedFiles = new FileWatch(libc, new FileMail(mailbox, notebook));
-        var trackedProcesses = new ProcessWatch(libc, new ProcessMail(mailbox, notebook));
-        var mails = new MailAlerts(libc);
-        mails.configured(configuration);
+        var surroundings = new Surroundings(libc, flags.umask(), ledger, mailbox, notebook, globals.scheduling());
+        surroundings.prepare(configuration);
         var worker = Executors.newSingleThreadExecutor(Wiring::worker);
-        var reloader = new Reloader(
-                file::read,
-                worker,
-                loaded,
-                next -> {
-                    enter(Plan.of(next), ledger);
-                    notebook.configured(next);
-                    herald.reconfigured(next);
-                    mails.configured(next);
-                    mailbox.put(new Mail.Reconfigured(next));
-                    scripts.serve(List.copyOf(next.trackers().scripts().values()));
-                    track(trackedFiles, trackedProcesses, next);
-                },
-                status,
-                clock);
-        var hands = hands(globals, plan, new HandsMail(mailbox, notebook, new LinkLines(LOG), others(herald, mails)));
-        var office = new Office(worker, reloader, status, notebook, files, scripts, clock);
+        var reloader = new Reloader(file::read, worker, loaded, surroundings::reconfigured, status, clock);
+        var hands = hands(globals, plan, new HandsMail(mailbox, notebook, new LinkLines(LOG), surroundings::tell));
+        var office = new Office(worker, reloader, status, notebook, files, surroundings, clock);
         var daemon = daemon(configuration, mailbox, hands, office, notebook, people(notebook, switchovers));
         suitScheduler(globals.scheduling());
-        trackedFiles.track(configuration.trackers().files(), TRACKED_PATIENCE);
-        trackedProcesses.track(configuration.trackers().processes(), TRACKED_PATIENCE);
+        surroundings.lookAround(configuration);
         hands.start();
         daemon.start(delay(globals));
         var control = new LoopControl(mailbox, clock, reloader::reload, reloader::forecast, notebook, switchovers);
@@ -197,18 +158,13 @@ final class Wiring {
                                 portrait -> files.data(portrait).lines().forEach(line -> LOG.info("{}", line)), worker);
             }
             worker.execute(() -> {
-                scripts.serve(List.copyOf(configuration.trackers().scripts().values()));
+                surroundings.runScripts(configuration);
                 rehearse(configuration, plan);
             });
             code = run(daemon);
-            herald.awaitScripts(LAST_CALLS_PATIENCE);
-            herald.close();
-            scripts.finish(SCRIPTS_PATIENCE);
+            surroundings.end();
         }
-        if (called.shutdown() != null) {
-            scripts.await(called.shutdown());
-        }
-        mails.close();
+        surroundings.takeLeave();
         if (code == ExitCode.OK && !flags.keepsAddresses()) {
             ledger.delete();
         }
@@ -228,24 +184,6 @@ final class Wiring {
             LOG.info("Delaying startup for {} seconds", delay.toNanos() / 1e9);
         }
         return delay;
-    }
-
-    private static void track(FileWatch files, ProcessWatch processes, Configuration configuration) {
-        try {
-            files.track(configuration.trackers().files(), TRACKED_PATIENCE);
-            processes.track(configuration.trackers().processes(), TRACKED_PATIENCE);
-        } catch (LinuxException e) {
-            LOG.error("tracked files and processes are not looked at: {}", e.getMessage());
-        }
-    }
-
-    /** Who cleans up after this run must know what a reload has added. */
-    private static void enter(Plan plan, Ledger ledger) {
-        try {
-            ledger.add(plan.addresses());
-        } catch (IOException e) {
-            LOG.warn("should this process be killed, new addresses may stay behind: {}", e.getMessage());
-        }
     }
 
     /** What happens first when it counts is played before, while nobody waits for it. */
@@ -302,14 +240,6 @@ final class Wiring {
                 flags.keepsAddresses() ? AtStop.KEEP_ADDRESSES : AtStop.RELEASE_ADDRESSES);
     }
 
-    /** Who is told of changes once they are carried out, in keepalived's order. */
-    private static Consumer<Output> others(Herald herald, MailAlerts mails) {
-        return output -> {
-            herald.on(output);
-            mails.on(output);
-        };
-    }
-
     /** Who is told of everything that the engine does. */
     private static Consumer<Output> people(Notebook notebook, Switchovers switchovers) {
         var lines = new LogLines(LOG);
@@ -359,10 +289,6 @@ final class Wiring {
                 link -> Pace.of(link, globals.pacing()),
                 reports,
                 plan);
-    }
-
-    private static void later(Duration time, Runnable task) {
-        CompletableFuture.delayedExecutor(time.toNanos(), TimeUnit.NANOSECONDS).execute(task);
     }
 
     private static Thread worker(Runnable task) {

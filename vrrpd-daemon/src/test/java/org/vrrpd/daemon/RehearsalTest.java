@@ -8,16 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.vrrpd.core.IpAddress;
-import org.vrrpd.core.LinkName;
 import org.vrrpd.core.engine.Output;
 import org.vrrpd.daemon.config.Configuration;
 import org.vrrpd.daemon.config.ConfigurationReader;
-import org.vrrpd.daemon.config.Host;
 import org.vrrpd.daemon.config.ReadOptions;
 import org.vrrpd.daemon.net.HandsRehearsal;
 import org.vrrpd.daemon.net.Plan;
@@ -27,33 +23,6 @@ class RehearsalTest {
 
     @TempDir
     private Path directory;
-
-    private static final class AnyHost implements Host {
-        @Override
-        public Presence presence(LinkName link) {
-            return Presence.PRESENT;
-        }
-
-        @Override
-        public @Nullable LinkName linkOf(IpAddress address) {
-            return null;
-        }
-
-        @Override
-        public String name() {
-            return "host";
-        }
-
-        @Override
-        public boolean hasUser(String user) {
-            return true;
-        }
-
-        @Override
-        public boolean hasGroup(String group) {
-            return true;
-        }
-    }
 
     private Configuration configured(String more) throws Exception {
         var file = Files.writeString(directory.resolve("vrrpd.conf"), """
@@ -67,7 +36,7 @@ class RehearsalTest {
                 }
                 """.formatted(more));
         var configuration =
-                ConfigurationReader.read(file, ReadOptions.of(new AnyHost())).configuration();
+                ConfigurationReader.read(file, ReadOptions.of(new EveryLink())).configuration();
         assertThat(configuration).isNotNull();
         return Objects.requireNonNull(configuration);
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vrrpd.daemon.config.Configuration;
 import org.vrrpd.daemon.config.Globals.Fifo;
 import org.vrrpd.daemon.linux.Errno;
 import org.vrrpd.daemon.linux.Libc;
@@ -20,7 +21,7 @@ import org.vrrpd.daemon.linux.LinuxException;
 import org.vrrpd.daemon.linux.NamedPipe;
 
 /** keepalived's notify_fifo and vrrp_notify_fifo: each has a line for every change. */
-final class Fifos implements AutoCloseable {
+final class Fifos implements Audience {
 
     private static final Logger LOG = LoggerFactory.getLogger(Fifos.class);
 
@@ -46,8 +47,10 @@ final class Fifos implements AutoCloseable {
         permissions = READABLE_AND_WRITABLE & ~umask;
     }
 
-    /** These hold from now on: a pipe that stays is not touched, so that its reader sees no end. */
-    void configured(List<Fifo> wanted) {
+    /** A pipe that stays is not touched, so that its reader sees no end. */
+    @Override
+    public void configured(Configuration configuration) {
+        var wanted = configuration.globals().fifos().list();
         for (var fifo : List.copyOf(pipes.keySet())) {
             if (!wanted.contains(fifo)) {
                 close(fifo, Objects.requireNonNull(pipes.remove(fifo)).pipe);
@@ -60,7 +63,8 @@ final class Fifos implements AutoCloseable {
         }
     }
 
-    void tell(Notice notice) {
+    @Override
+    public void hear(Notice notice) {
         for (var each : pipes.entrySet()) {
             write(each.getKey(), each.getValue(), notice);
         }

@@ -2,55 +2,29 @@
 package org.vrrpd.daemon.notify;
 
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.vrrpd.core.engine.Output;
 import org.vrrpd.daemon.config.Alerts;
 import org.vrrpd.daemon.config.Configuration;
 import org.vrrpd.daemon.config.Email.Faults;
-import org.vrrpd.daemon.notify.Notice.Subject;
-import org.vrrpd.daemon.notify.Notice.Subject.Kind;
 import org.vrrpd.daemon.notify.Notice.Word;
 import org.vrrpd.daemon.notify.email.Letter;
 
 /** Writes a letter, in keepalived's words, on each change of which people want to hear by mail. */
 final class Letters {
 
-    private final Notices notices = new Notices();
-
-    /** Removed routers stay here: they are still to be told of. */
-    private final Map<Subject, Alerts> alerts = new HashMap<>();
-
-    private final Set<Subject> present = new HashSet<>();
     private String routerId = "";
     private Faults faults = Faults.TOLD;
 
     /** These settings hold from now on. */
     void configured(Configuration configuration) {
-        notices.configured(configuration.routerOptions());
-        present.clear();
-        configuration
-                .routerOptions()
-                .forEach((router, options) -> add(Kind.INSTANCE, router.value(), options.alerts()));
-        configuration.groupOptions().forEach((group, options) -> add(Kind.GROUP, group.value(), options.alerts()));
         routerId = configuration.globals().identity().routerId();
         faults = configuration.globals().email().faults();
     }
 
-    private void add(Kind kind, String name, Alerts whether) {
-        var subject = new Subject(kind, name);
-        present.add(subject);
-        alerts.put(subject, whether);
-    }
-
     /** Null when nobody wants to hear of it. */
     @Nullable
-    Letter of(Output output, Instant now) {
-        var notice = notices.of(output);
-        if (notice == null || !isWanted(notice)) {
+    Letter of(Notice notice, Instant now) {
+        if (!isWanted(notice)) {
             return null;
         }
         return switch (notice.subject().kind()) {
@@ -60,9 +34,7 @@ final class Letters {
     }
 
     private boolean isWanted(Notice notice) {
-        var subject = notice.subject();
-        var whether = present.contains(subject) ? alerts.get(subject) : alerts.remove(subject);
-        return whether == Alerts.MAILED && (faults == Faults.TOLD || notice.word() != Word.FAULT);
+        return notice.interest().alerts() == Alerts.MAILED && (faults == Faults.TOLD || notice.word() != Word.FAULT);
     }
 
     /** keepalived writes none that says STOP: it has ended before that is sent. */

@@ -5,7 +5,6 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.vrrpd.core.engine.Output;
 import org.vrrpd.daemon.config.Alerts;
 import org.vrrpd.daemon.config.Configuration;
 import org.vrrpd.daemon.linux.Libc;
@@ -13,7 +12,7 @@ import org.vrrpd.daemon.linux.LocalTime;
 import org.vrrpd.daemon.notify.email.Postman;
 
 /** keepalived's smtp_alert: mail on changes of state. Where nobody is to be mailed, nothing that mail needs is loaded. */
-public final class MailAlerts implements AutoCloseable {
+final class MailAlerts implements Audience {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailAlerts.class);
 
@@ -21,12 +20,12 @@ public final class MailAlerts implements AutoCloseable {
     private @Nullable Letters letters;
     private @Nullable Postman postman;
 
-    public MailAlerts(Libc libc) {
+    MailAlerts(Libc libc) {
         this.libc = libc;
     }
 
-    /** These settings hold from now on. */
-    public synchronized void configured(Configuration configuration) {
+    @Override
+    public void configured(Configuration configuration) {
         if (letters == null && !areWanted(configuration)) {
             return;
         }
@@ -59,12 +58,12 @@ public final class MailAlerts implements AutoCloseable {
         return false;
     }
 
-    /** Has people hear what has just become true, if they want to; waits for nothing. */
-    public synchronized void on(Output output) {
+    @Override
+    public void hear(Notice notice) {
         if (letters == null || postman == null) {
             return;
         }
-        var letter = letters.of(output, Instant.now());
+        var letter = letters.of(notice, Instant.now());
         if (letter != null) {
             postman.send(letter);
         }
@@ -72,7 +71,7 @@ public final class MailAlerts implements AutoCloseable {
 
     /** The daemon ends, and does not wait for mail. */
     @Override
-    public synchronized void close() {
+    public void close() {
         if (postman != null && postman.waiting() > 0) {
             LOG.warn("{} mails are not sent, because the daemon ends", postman.waiting());
         }

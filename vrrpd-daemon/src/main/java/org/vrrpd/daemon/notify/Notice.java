@@ -4,12 +4,13 @@ package org.vrrpd.daemon.notify;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.vrrpd.core.Priority;
+import org.vrrpd.core.GroupName;
+import org.vrrpd.core.RouterName;
 import org.vrrpd.core.machine.Role;
 import org.vrrpd.daemon.config.NotifyScripts.Occasion;
 
 /** One thing that others are told, in keepalived's words: {@code INSTANCE "VI_1" MASTER 150}. */
-record Notice(Subject subject, Word word, int priority) {
+record Notice(Subject subject, Word word, int priority, Interest interest) {
 
     /** Whom it is about. */
     record Subject(Kind kind, String name) {
@@ -17,6 +18,14 @@ record Notice(Subject subject, Word word, int priority) {
         enum Kind {
             INSTANCE,
             GROUP
+        }
+
+        static Subject of(RouterName router) {
+            return new Subject(Kind.INSTANCE, router.value());
+        }
+
+        static Subject of(GroupName group) {
+            return new Subject(Kind.GROUP, group.value());
         }
 
         @Override
@@ -61,15 +70,6 @@ record Notice(Subject subject, Word word, int priority) {
                 case STOP -> STOP;
             };
         }
-    }
-
-    static Notice ofRouter(String name, Word word, Priority priority) {
-        return new Notice(new Subject(Subject.Kind.INSTANCE, name), word, priority.value());
-    }
-
-    /** A group has no priority, which is said as 0. */
-    static Notice ofGroup(String name, Word word) {
-        return new Notice(new Subject(Subject.Kind.GROUP, name), word, 0);
     }
 
     byte[] line() {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.core.GroupName;
 import org.vrrpd.core.Priority;
@@ -13,27 +14,37 @@ import org.vrrpd.core.RouterName;
 import org.vrrpd.core.engine.Finding;
 import org.vrrpd.core.engine.Output;
 import org.vrrpd.core.machine.Role;
+import org.vrrpd.daemon.config.GroupOptions;
 import org.vrrpd.daemon.config.RouterOptions;
 import org.vrrpd.daemon.config.RouterOptions.Matter;
+import org.vrrpd.daemon.notify.Notice.Subject;
 import org.vrrpd.daemon.notify.Notice.Word;
 
-/** What the engine says, as keepalived would tell it to others. */
+/** What the engine says, as keepalived would tell it to others, and who of them wants to hear it. */
 final class Notices {
+
+    /** A group has no priority, which is said as 0. */
+    private static final int NO_PRIORITY = 0;
 
     private final Map<RouterName, Standing> routers = new LinkedHashMap<>();
     private final Map<GroupName, Role> groups = new LinkedHashMap<>();
 
-    /** Removed routers stay here: they are still to be told of. */
+    /** Removed ones stay in these two: what has happened to them is still to be told. */
     private final Map<RouterName, RouterOptions> options = new HashMap<>();
 
-    private Map<RouterName, RouterOptions> configured = Map.of();
+    private final Map<GroupName, GroupOptions> groupOptions = new HashMap<>();
+
+    private Set<RouterName> configuredRouters = Set.of();
+    private Set<GroupName> configuredGroups = Set.of();
 
     private record Standing(Role role, Priority priority) {}
 
-    /** These routers there are from now on. */
-    void configured(Map<RouterName, RouterOptions> routers) {
-        configured = routers;
-        options.putAll(routers);
+    /** These routers and groups there are from now on. */
+    void configured(Map<RouterName, RouterOptions> ofRouters, Map<GroupName, GroupOptions> ofGroups) {
+        configuredRouters = ofRouters.keySet();
+        configuredGroups = ofGroups.keySet();
+        options.putAll(ofRouters);
+        groupOptions.putAll(ofGroups);
     }
 
     /** Null when it is nothing for others. */
@@ -43,8 +54,7 @@ final class Notices {
             case Output.Notify(var router, var role, var priority) -> ofRole(router, role, priority);
             case Output.NotifyGroup(var group, var role) -> {
                 groups.put(group, role);
-                var word = Word.of(role);
-                yield word == null ? null : Notice.ofGroup(group.value(), word);
+                yield ofGroup(group, role);
             }
             case Output.Report(var router, var finding) -> ofFinding(router, finding);
             case Output.Transmit _, Output.AddAddresses _, Output.RemoveAddresses _, Output.Announce _ -> null;
@@ -52,15 +62,14 @@ final class Notices {
     }
 
     private @Nullable Notice ofRole(RouterName router, Role role, Priority priority) {
-        if (role == Role.STOP && !configured.containsKey(router)) {
+        if (role == Role.STOP && !configuredRouters.contains(router)) {
             routers.remove(router);
             var past = options.remove(router);
-            var word = past != null && past.tells(Matter.DELETION) ? Word.DELETED : Word.FAULT;
-            return Notice.ofRouter(router.value(), word, priority);
+            var told = past == null ? RouterOptions.DEFAULT : past;
+            return ofRouter(router, told.tells(Matter.DELETION) ? Word.DELETED : Word.FAULT, priority, told);
         }
         routers.put(router, new Standing(role, priority));
-        var word = Word.of(role);
-        return word == null ? null : Notice.ofRouter(router.value(), word, priority);
+        return ofRouter(router, Word.of(role), priority, options(router));
     }
 
     private @Nullable Notice ofFinding(RouterName router, Finding finding) {
@@ -69,13 +78,12 @@ final class Notices {
             return null;
         }
         if (finding instanceof Finding.RivalHeard) {
-            return Notice.ofRouter(router.value(), Word.MASTER_RX_LOWER_PRI, now.priority());
+            return ofRouter(router, Word.MASTER_RX_LOWER_PRI, now.priority(), options(router));
         }
         if (finding instanceof Finding.PriorityChanged(var _, var after)) {
             routers.put(router, new Standing(now.role(), after));
-            var asked = options.getOrDefault(router, RouterOptions.DEFAULT).tells(Matter.PRIORITY_CHANGES);
-            var word = priorityWord(now.role());
-            return asked && word != null ? Notice.ofRouter(router.value(), word, after) : null;
+            var asked = options(router).tells(Matter.PRIORITY_CHANGES);
+            return asked ? ofRouter(router, priorityWord(now.role()), after, options(router)) : null;
         }
         return null;
     }
@@ -92,17 +100,40 @@ final class Notices {
     List<Notice> all() {
         var all = new ArrayList<Notice>();
         groups.forEach((group, role) -> {
-            var word = Word.of(role);
-            if (word != null) {
-                all.add(Notice.ofGroup(group.value(), word));
+            if (configuredGroups.contains(group)) {
+                add(all, ofGroup(group, role));
             }
         });
         routers.forEach((router, standing) -> {
-            var word = Word.of(standing.role());
-            if (word != null) {
-                all.add(Notice.ofRouter(router.value(), word, standing.priority()));
+            if (configuredRouters.contains(router)) {
+                add(all, ofRouter(router, Word.of(standing.role()), standing.priority(), options(router)));
             }
         });
         return all;
+    }
+
+    private static void add(List<Notice> all, @Nullable Notice notice) {
+        if (notice != null) {
+            all.add(notice);
+        }
+    }
+
+    private RouterOptions options(RouterName router) {
+        return options.getOrDefault(router, RouterOptions.DEFAULT);
+    }
+
+    private static @Nullable Notice ofRouter(
+            RouterName router, @Nullable Word word, Priority priority, RouterOptions told) {
+        return word == null
+                ? null
+                : new Notice(Subject.of(router), word, priority.value(), new Interest(told.scripts(), told.alerts()));
+    }
+
+    private @Nullable Notice ofGroup(GroupName group, Role role) {
+        var word = Word.of(role);
+        var told = groupOptions.getOrDefault(group, GroupOptions.DEFAULT);
+        return word == null
+                ? null
+                : new Notice(Subject.of(group), word, NO_PRIORITY, new Interest(told.scripts(), told.alerts()));
     }
 }

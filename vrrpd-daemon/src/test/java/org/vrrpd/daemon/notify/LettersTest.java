@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.vrrpd.core.machine.Role;
 import org.vrrpd.daemon.EveryLink;
 import org.vrrpd.daemon.config.ConfigurationReader;
 import org.vrrpd.daemon.config.ReadOptions;
+import org.vrrpd.daemon.notify.email.Letter;
 
 /** Which letters are written, and their words: keepalived's. */
 class LettersTest {
@@ -27,6 +29,7 @@ class LettersTest {
     private static final String OWNING = "=> VRRP Instance is now owning VRRP VIPs <=";
     private static final String NOT_OWNING = "=> VRRP Instance is no longer owning VRRP VIPs <=";
 
+    private final Notices notices = new Notices();
     private final Letters letters = new Letters();
 
     @TempDir
@@ -39,7 +42,9 @@ class LettersTest {
                 "global_defs {\nrouter_id alpha\nsmtp_server 192.0.2.25\nnotification_email {\nops@example.org\n}\n"
                         + globals + "\n}\n" + String.join("\n", blocks));
         var loaded = ConfigurationReader.read(file, ReadOptions.of(new EveryLink()));
-        letters.configured(Objects.requireNonNull(loaded.configuration()));
+        var configuration = Objects.requireNonNull(loaded.configuration());
+        notices.configured(configuration.routerOptions(), configuration.groupOptions());
+        letters.configured(configuration);
     }
 
     private static String router(int number, String words) {
@@ -73,15 +78,20 @@ class LettersTest {
         return new Output.NotifyGroup(new GroupName("G"), group);
     }
 
+    private @Nullable Letter letterOf(Output output) {
+        var notice = notices.of(output);
+        return notice == null ? null : letters.of(notice, NOW);
+    }
+
     private void says(Output output, String subject, String text) {
-        var letter = Objects.requireNonNull(letters.of(output, NOW));
+        var letter = Objects.requireNonNull(letterOf(output));
         assertThat(letter.subject()).isEqualTo("[alpha] VRRP " + subject);
         assertThat(letter.text()).isEqualTo(text);
         assertThat(letter.at()).isEqualTo(NOW);
     }
 
     private void isSilent(Output output) {
-        assertThat(letters.of(output, NOW)).isNull();
+        assertThat(letterOf(output)).isNull();
     }
 
     @Test

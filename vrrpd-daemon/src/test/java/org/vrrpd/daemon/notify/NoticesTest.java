@@ -4,7 +4,6 @@ package org.vrrpd.daemon.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -17,11 +16,11 @@ import org.vrrpd.core.engine.Finding;
 import org.vrrpd.core.engine.Output;
 import org.vrrpd.core.machine.Role;
 import org.vrrpd.daemon.config.Alerts;
+import org.vrrpd.daemon.config.GroupOptions;
 import org.vrrpd.daemon.config.NotifyScripts;
 import org.vrrpd.daemon.config.RouterOptions;
 import org.vrrpd.daemon.config.RouterOptions.Matter;
 import org.vrrpd.daemon.config.RouterOptions.Secondaries;
-import org.vrrpd.daemon.notify.Notice.Word;
 
 /** What keepalived's FIFO would have, for what the engine says. */
 class NoticesTest {
@@ -29,19 +28,23 @@ class NoticesTest {
     private static final RouterName PLAIN = new RouterName("VI_1");
     private static final RouterName TALKATIVE = new RouterName("VI 2");
 
+    private static final GroupName GROUP = new GroupName("G");
+
     private final Notices notices = new Notices();
 
     NoticesTest() {
-        notices.configured(Map.of(
-                PLAIN,
-                RouterOptions.DEFAULT,
-                TALKATIVE,
-                new RouterOptions(
-                        0,
-                        Secondaries.AS_THE_HOST_HAS_IT,
-                        Set.of(Matter.PRIORITY_CHANGES, Matter.DELETION),
-                        NotifyScripts.NONE,
-                        Alerts.UNMAILED)));
+        notices.configured(
+                Map.of(
+                        PLAIN,
+                        RouterOptions.DEFAULT,
+                        TALKATIVE,
+                        new RouterOptions(
+                                0,
+                                Secondaries.AS_THE_HOST_HAS_IT,
+                                Set.of(Matter.PRIORITY_CHANGES, Matter.DELETION),
+                                NotifyScripts.NONE,
+                                Alerts.UNMAILED)),
+                Map.of(GROUP, GroupOptions.DEFAULT));
     }
 
     private static Output is(RouterName router, Role role, int priority) {
@@ -65,7 +68,7 @@ class NoticesTest {
     void a_router_is_told_of_with_its_priority_and_a_group_with_0() {
         says(is(PLAIN, Role.BACKUP, 100), "INSTANCE \"VI_1\" BACKUP 100");
         says(is(TALKATIVE, Role.MASTER, 254), "INSTANCE \"VI 2\" MASTER 254");
-        says(new Output.NotifyGroup(new GroupName("G"), Role.FAULT), "GROUP \"G\" FAULT 0");
+        says(new Output.NotifyGroup(GROUP, Role.FAULT), "GROUP \"G\" FAULT 0");
         says(is(PLAIN, Role.STOP, 100), "INSTANCE \"VI_1\" STOP 100");
         isSilent(is(PLAIN, Role.INIT, 100));
     }
@@ -94,7 +97,8 @@ class NoticesTest {
     void a_router_that_a_reload_removed_is_told_of_as_it_asked() {
         notices.of(is(PLAIN, Role.MASTER, 150));
         notices.of(is(TALKATIVE, Role.MASTER, 150));
-        notices.configured(Map.of());
+        notices.configured(Map.of(), Map.of());
+        assertThat(notices.all()).isEmpty();
         says(is(PLAIN, Role.STOP, 150), "INSTANCE \"VI_1\" FAULT 150");
         says(is(TALKATIVE, Role.STOP, 150), "INSTANCE \"VI 2\" DELETED 150");
         assertThat(notices.all()).isEmpty();
@@ -105,11 +109,12 @@ class NoticesTest {
         notices.of(is(PLAIN, Role.BACKUP, 100));
         notices.of(is(TALKATIVE, Role.MASTER, 80));
         notices.of(priority(TALKATIVE, 80, 100));
-        notices.of(new Output.NotifyGroup(new GroupName("G"), Role.BACKUP));
+        notices.of(new Output.NotifyGroup(GROUP, Role.BACKUP));
         assertThat(notices.all())
-                .isEqualTo(List.of(
-                        Notice.ofGroup("G", Word.BACKUP),
-                        Notice.ofRouter("VI_1", Word.BACKUP, Priority.DEFAULT),
-                        Notice.ofRouter("VI 2", Word.MASTER, Priority.DEFAULT)));
+                .extracting(notice -> notice.subject() + " " + notice.word() + " " + notice.priority())
+                .containsExactly(
+                        "GROUP \"G\" BACKUP 0", "INSTANCE \"VI_1\" BACKUP 100", "INSTANCE \"VI 2\" MASTER 100");
+        notices.configured(Map.of(PLAIN, RouterOptions.DEFAULT), Map.of());
+        assertThat(notices.all()).extracting(notice -> notice.subject().name()).containsExactly("VI_1");
     }
 }

@@ -84,4 +84,21 @@ sealed interface Dump<T> {
             return RuleMessage.read(answer);
         }
     }
+
+    record OfSockets(Family family, SocketFilter filter) implements Dump<TcpSocket> {
+        @Override
+        public void ask(RequestWriter to, int sequence) {
+            SocketMessage.ask(to, sequence, family, filter);
+        }
+
+        @Override
+        public int answer() {
+            return Netlink.SOCK_DIAG_BY_FAMILY;
+        }
+
+        @Override
+        public @Nullable TcpSocket read(Messages answer) {
+            return SocketMessage.read(answer);
+        }
+    }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.linux.netlink;
 
-/** Numbers of {@code <linux/netlink.h>} and {@code <linux/rtnetlink.h>} that concern every kind of message. */
+/**
+ * Numbers of {@code <linux/netlink.h>}, {@code <linux/rtnetlink.h>} and {@code <linux/sock_diag.h>} that concern every kind of
+ * message.
+ */
 final class Netlink {
-    static final int NETLINK_ROUTE = 0;
-    static final int NETLINK_CONNECTOR = 11;
-
     static final int NLMSG_ERROR = 2;
     static final int NLMSG_DONE = 3;
 
@@ -22,6 +22,9 @@ final class Netlink {
     static final int RTM_NEWRULE = 32;
     static final int RTM_DELRULE = 33;
     static final int RTM_GETRULE = 34;
+
+    /** The same number as RTM_NEWADDR: sockets are another protocol. */
+    static final int SOCK_DIAG_BY_FAMILY = 20;
 
     static final int NLM_F_REQUEST = 0x01;
     static final int NLM_F_ACK = 0x04;

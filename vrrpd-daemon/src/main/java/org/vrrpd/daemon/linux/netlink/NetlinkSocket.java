@@ -11,7 +11,7 @@ import org.vrrpd.daemon.linux.Libc;
 import org.vrrpd.daemon.linux.LinuxException;
 
 /**
- * A netlink socket: whole datagrams to the kernel and from it.
+ * A socket of the kernel's own family: whole datagrams to the kernel and from it.
  *
  * <p>It never waits. The kernel works on a request while it is being sent, so that the answers lie ready afterwards.
  */
@@ -20,6 +20,19 @@ final class NetlinkSocket implements Descriptor, AutoCloseable {
     static final int NOTHING = 0;
     /** What it answers when the kernel had more to say than the receive buffer holds. */
     static final int OVERRUN = -1;
+
+    /** What is spoken: a number of {@code <linux/netlink.h>}. */
+    enum Protocol {
+        ROUTE(0),
+        SOCK_DIAG(4),
+        CONNECTOR(11);
+
+        private final int number;
+
+        Protocol(int number) {
+            this.number = number;
+        }
+    }
 
     private static final int SOL_NETLINK = 270;
     private static final int NETLINK_CAP_ACK = 10;
@@ -67,14 +80,11 @@ final class NetlinkSocket implements Descriptor, AutoCloseable {
         message.set(ValueLayout.JAVA_LONG, MESSAGE_PART_COUNT, 1);
     }
 
-    /**
-     * A socket in the network namespace of the calling thread.
-     *
-     * @param protocol of {@code <linux/netlink.h>}
-     */
-    static NetlinkSocket open(Libc libc, int protocol, int outgoingBytes, int incomingBytes) throws LinuxException {
+    /** A socket in the network namespace of the calling thread. */
+    static NetlinkSocket open(Libc libc, Protocol protocol, int outgoingBytes, int incomingBytes)
+            throws LinuxException {
         int type = Libc.SOCK_RAW | Libc.SOCK_NONBLOCK | Libc.SOCK_CLOEXEC;
-        int fd = LinuxException.check("socket(AF_NETLINK)", libc.socket(Libc.AF_NETLINK, type, protocol));
+        int fd = LinuxException.check("socket(AF_NETLINK)", libc.socket(Libc.AF_NETLINK, type, protocol.number));
         return new NetlinkSocket(libc, fd, outgoingBytes, incomingBytes);
     }
 

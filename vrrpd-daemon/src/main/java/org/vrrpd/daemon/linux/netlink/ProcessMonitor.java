@@ -70,7 +70,7 @@ public final class ProcessMonitor implements Descriptor, AutoCloseable {
 
     /** Fails unless the calling thread is in the first network namespace, and this process in the first of processes. */
     public static ProcessMonitor open(Libc libc) throws LinuxException {
-        var socket = NetlinkSocket.open(libc, Netlink.NETLINK_CONNECTOR, EVENT_BYTES, DATAGRAM_BYTES);
+        var socket = NetlinkSocket.open(libc, NetlinkSocket.Protocol.CONNECTOR, EVENT_BYTES, DATAGRAM_BYTES);
         try {
             socket.makeRoom(ROOM_BYTES);
             socket.join(CN_IDX_PROC);

@@ -54,7 +54,7 @@ public final class RouteMonitor implements Descriptor, AutoCloseable {
         for (Topic topic : topics) {
             groups |= topic.groups;
         }
-        var socket = NetlinkSocket.open(libc, Netlink.NETLINK_ROUTE, 0, LONGEST_NEWS_BYTES);
+        var socket = NetlinkSocket.open(libc, NetlinkSocket.Protocol.ROUTE, 0, LONGEST_NEWS_BYTES);
         try {
             socket.makeRoom(receiveBufferBytes == 0 ? DEFAULT_ROOM_BYTES : receiveBufferBytes);
             socket.join(groups);

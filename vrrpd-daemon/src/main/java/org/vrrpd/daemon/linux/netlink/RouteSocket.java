@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.linux.netlink;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.vrrpd.core.Family;
@@ -16,23 +15,17 @@ import org.vrrpd.daemon.linux.LinuxException;
  * answer before that one's was done.
  */
 public final class RouteSocket implements AutoCloseable {
-    private static final int DATAGRAM_BYTES = 32 << 10;
     private static final int DEFAULT_ROOM_BYTES = 1 << 20;
     /** The kernel reckons 832 bytes for keeping a refusal; twice as much and more, in case it explains at length. */
     private static final int REFUSAL_BYTES = 2048;
 
-    private static final int TRIES = 10;
-
-    private final NetlinkSocket socket;
+    private final Conversation kernel;
     private final RequestWriter writer;
-    private final Messages messages;
     private final int mostRequests;
-    private int sequence;
 
     private RouteSocket(NetlinkSocket socket, int mostRequests) {
-        this.socket = socket;
-        this.writer = new RequestWriter(socket.outgoing());
-        this.messages = new Messages(socket.incoming());
+        this.kernel = new Conversation(socket);
+        this.writer = kernel.writer();
         this.mostRequests = mostRequests;
     }
 
@@ -42,7 +35,7 @@ public final class RouteSocket implements AutoCloseable {
      * @param receiveBufferBytes 0 for our default
      */
     public static RouteSocket open(Libc libc, int receiveBufferBytes) throws LinuxException {
-        var socket = NetlinkSocket.open(libc, Netlink.NETLINK_ROUTE, DATAGRAM_BYTES, DATAGRAM_BYTES);
+        var socket = Conversation.socket(libc, NetlinkSocket.Protocol.ROUTE);
         try {
             socket.askForDetail();
             socket.makeRoom(receiveBufferBytes == 0 ? DEFAULT_ROOM_BYTES : receiveBufferBytes);
@@ -54,18 +47,18 @@ public final class RouteSocket implements AutoCloseable {
     }
 
     public List<Link> links() throws LinuxException {
-        return all(new Dump.OfLinks());
+        return kernel.all(new Dump.OfLinks());
     }
 
     /** Of both families, on all links. */
     public List<Address> addresses() throws LinuxException {
-        return all(new Dump.OfAddresses());
+        return kernel.all(new Dump.OfAddresses());
     }
 
     /** Those of one table; none if there is no such table. */
     public List<Route> routes(Family family, int table) throws LinuxException {
         try {
-            return all(new Dump.OfRoutes(family, table));
+            return kernel.all(new Dump.OfRoutes(family, table));
         } catch (LinuxException e) {
             if (e.errno() == Errno.ENOENT) {
                 return List.of();
@@ -75,7 +68,7 @@ public final class RouteSocket implements AutoCloseable {
     }
 
     public List<Rule> rules(Family family) throws LinuxException {
-        return all(new Dump.OfRules(family));
+        return kernel.all(new Dump.OfRules(family));
     }
 
     /**
@@ -88,7 +81,7 @@ public final class RouteSocket implements AutoCloseable {
         int done = 0;
         while (done < requests.size()) {
             int count = write(requests, done);
-            socket.send(writer.length());
+            kernel.send();
             hear(outcomes, done, count);
             done += count;
         }
@@ -100,7 +93,7 @@ public final class RouteSocket implements AutoCloseable {
         writer.clear();
         int count = 0;
         while (from + count < requests.size() && count < mostRequests && writer.hasRoom()) {
-            write(requests.get(from + count), sequence + count);
+            write(requests.get(from + count), kernel.number());
             count++;
         }
         writer.acknowledgeLast();
@@ -122,11 +115,10 @@ public final class RouteSocket implements AutoCloseable {
 
     /** Takes the answers to so many requests, which lie ready. */
     private void hear(Outcome[] outcomes, int from, int count) throws LinuxException {
-        int first = sequence;
-        sequence += count;
+        int first = kernel.nextNumber() - count;
         int last = count - 1;
         for (int heard = -1; heard != last; ) {
-            messages.over(receive());
+            var messages = kernel.receive();
             while (messages.next()) {
                 int which = messages.sequence() - first;
                 if (messages.type() == Netlink.NLMSG_ERROR && which >= 0 && which < count) {
@@ -140,78 +132,8 @@ public final class RouteSocket implements AutoCloseable {
         }
     }
 
-    private <T> List<T> all(Dump<T> dump) throws LinuxException {
-        var found = new ArrayList<T>();
-        for (int i = 0; i < TRIES; i++) {
-            if (ask(dump, found)) {
-                return found;
-            }
-            found.clear();
-        }
-        throw new LinuxException("a dump that changes kept interrupting", Errno.EINTR);
-    }
-
-    /** Whether the answer was of one moment: if things changed meanwhile, some may be missing from it. */
-    private <T> boolean ask(Dump<T> dump, List<T> found) throws LinuxException {
-        dropWhatIsLeft();
-        int asked = sequence++;
-        writer.clear();
-        dump.ask(writer, asked);
-        socket.send(writer.length());
-        boolean interrupted = false;
-        while (true) {
-            messages.over(receive());
-            while (messages.next()) {
-                if (messages.sequence() != asked) {
-                    continue;
-                }
-                interrupted |= messages.has(Netlink.NLM_F_DUMP_INTR);
-                int type = messages.type();
-                if (type == Netlink.NLMSG_DONE || type == Netlink.NLMSG_ERROR) {
-                    require(type == Netlink.NLMSG_DONE ? ErrorMessage.readDone(messages) : ErrorMessage.read(messages));
-                    return !interrupted;
-                }
-                if (type == dump.answer()) {
-                    T item = dump.read(messages);
-                    if (item != null) {
-                        found.add(item);
-                    }
-                }
-            }
-            if (messages.isBroken()) {
-                throw new LinuxException("the answer to an RTM_ dump", Netlink.EBADMSG);
-            }
-        }
-    }
-
-    /** Of the answer to an earlier question that failed: while it goes on, the kernel takes no other. */
-    private void dropWhatIsLeft() throws LinuxException {
-        int length;
-        do {
-            length = socket.receive();
-        } while (length != NetlinkSocket.NOTHING);
-    }
-
-    private static void require(Outcome outcome) throws LinuxException {
-        if (outcome instanceof Outcome.Refused(int errno, String _)) {
-            throw new LinuxException("an RTM_ dump", errno);
-        }
-    }
-
-    /** An answer that lies ready; that there is none is an error of its own. */
-    private int receive() throws LinuxException {
-        int length = socket.receive();
-        if (length == NetlinkSocket.OVERRUN) {
-            throw new LinuxException("recvmsg(AF_NETLINK)", Errno.ENOBUFS);
-        }
-        if (length == NetlinkSocket.NOTHING) {
-            throw new LinuxException("recvmsg(AF_NETLINK)", Errno.EAGAIN);
-        }
-        return length;
-    }
-
     @Override
     public void close() {
-        socket.close();
+        kernel.close();
     }
 }

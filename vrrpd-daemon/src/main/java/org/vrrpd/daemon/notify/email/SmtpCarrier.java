@@ -64,7 +64,7 @@ final class SmtpCarrier implements Carrier {
 
     private Receipt talk(SMTPClient client, Letter letter, List<EmailAddress> recipients, Email settings)
             throws IOException {
-        var ourName = settings.greeting() == null ? ThisHost.name() : settings.greeting();
+        var ourName = settings.greeting() == null ? MailName.ofThisHost() : settings.greeting();
         var sender = sender(settings);
         if (!SMTPReply.isPositiveCompletion(client.getReplyCode())
                 || !SMTPReply.isPositiveCompletion(client.helo(ourName))
@@ -115,7 +115,7 @@ final class SmtpCarrier implements Carrier {
         if (sender != null) {
             return sender;
         }
-        var address = System.getProperty("user.name") + '@' + ThisHost.name();
+        var address = System.getProperty("user.name") + '@' + MailName.ofThisHost();
         return new EmailAddress(address, address);
     }
 

@@ -98,7 +98,10 @@ class HostileMessagesTest {
             assertThat(++count).isLessThan(MOST_MESSAGES);
             switch (messages.type()) {
                 case Netlink.RTM_NEWLINK, Netlink.RTM_DELLINK -> LinkMessage.read(messages);
-                case Netlink.RTM_NEWADDR, Netlink.RTM_DELADDR -> AddressMessage.read(messages);
+                case Netlink.RTM_NEWADDR, Netlink.RTM_DELADDR -> {
+                    AddressMessage.read(messages);
+                    SocketMessage.read(messages);
+                }
                 case Netlink.RTM_NEWROUTE, Netlink.RTM_DELROUTE -> RouteMessage.read(messages);
                 case Netlink.RTM_NEWRULE, Netlink.RTM_DELRULE -> RuleMessage.read(messages);
                 case Netlink.NLMSG_ERROR -> ErrorMessage.read(messages);
@@ -108,6 +111,7 @@ class HostileMessagesTest {
                     AddressMessage.read(messages);
                     RouteMessage.read(messages);
                     RuleMessage.read(messages);
+                    SocketMessage.read(messages);
                     ErrorMessage.read(messages);
                     ErrorMessage.readDone(messages);
                 }

@@ -84,7 +84,7 @@ class SmtpCarrierTest {
         carry(server.port(), null);
         server.close();
         assertThat(server.heard())
-                .contains("MAIL FROM:<" + System.getProperty("user.name") + "@" + ThisHost.name() + ">");
+                .contains("MAIL FROM:<" + System.getProperty("user.name") + "@" + MailName.ofThisHost() + ">");
     }
 
     @Test

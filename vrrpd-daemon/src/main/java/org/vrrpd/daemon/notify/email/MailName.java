@@ -5,12 +5,12 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** What this host calls itself to a mail server. To find out may take as long as a name server takes. */
-final class ThisHost {
+final class MailName {
 
-    private ThisHost() {}
+    private MailName() {}
 
     /** With its domain, as far as the host knows it; {@code localhost} when it does not know itself. */
-    static String name() {
+    static String ofThisHost() {
         try {
             var self = InetAddress.getLocalHost();
             var canonical = self.getCanonicalHostName();
