@@ -12,6 +12,9 @@ import org.vrrpd.daemon.config.Command;
 /** Whom commands run as: users and groups by their names, looked up once, and the words that make a process theirs. */
 final class Accounts {
 
+    /** getpwnam(3) and getgrnam(3) answer all threads in one place: who asks next overwrites what was said. */
+    private static final Object ANSWERS = new Object();
+
     /** Where no group is named. */
     private static final int NONE = -1;
 
@@ -58,23 +61,31 @@ final class Accounts {
     }
 
     private Ids lookUp(String user) throws Launcher.Refusal {
-        var account = posix.getpwnam(user);
-        if (account == null) {
-            throw new Launcher.Refusal("there is no user " + user + " here");
+        synchronized (ANSWERS) {
+            var account = posix.getpwnam(user);
+            if (account == null) {
+                throw new Launcher.Refusal("there is no user " + user + " here");
+            }
+            return new Ids((int) account.getUID(), (int) account.getGID());
         }
-        return new Ids((int) account.getUID(), (int) account.getGID());
     }
 
     private int group(String group) throws Launcher.Refusal {
         var known = groups.getOrDefault(group, NONE);
         if (known == NONE) {
+            known = lookUpGroup(group);
+            groups.put(group, known);
+        }
+        return known;
+    }
+
+    private int lookUpGroup(String group) throws Launcher.Refusal {
+        synchronized (ANSWERS) {
             var found = posix.getgrnam(group);
             if (found == null) {
                 throw new Launcher.Refusal("there is no group " + group + " here");
             }
-            known = (int) found.getGID();
-            groups.put(group, known);
+            return (int) found.getGID();
         }
-        return known;
     }
 }

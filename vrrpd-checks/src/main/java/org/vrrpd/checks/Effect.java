@@ -1,0 +1,13 @@
+package org.vrrpd.checks;
+
+/** What a finding does to the verdict. */
+public enum Effect {
+    /** The try has failed. */
+    FAIL,
+    /** It is told, and the try has passed all the same. */
+    WARN,
+    /** The try proves nothing, whatever else it found. */
+    DOUBT,
+    /** It is neither told nor counted. */
+    IGNORE
+}

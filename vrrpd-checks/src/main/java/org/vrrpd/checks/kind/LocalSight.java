@@ -1,0 +1,49 @@
+package org.vrrpd.checks.kind;
+
+import org.jspecify.annotations.Nullable;
+
+/** What this host's kernel knows of a service that runs here, where somebody can ask it. Answers at once. */
+public interface LocalSight {
+
+    /** Nobody can. */
+    LocalSight NONE = new LocalSight() {
+        @Override
+        public int listeners(Place place) {
+            return 0;
+        }
+
+        @Override
+        public @Nullable AcceptQueue acceptQueue(Place place) {
+            return null;
+        }
+
+        @Override
+        public Delivery delivery(Place place, int localPort) {
+            return Delivery.UNSEEN;
+        }
+    };
+
+    /** Connections that wait to be accepted, and how many may. */
+    record AcceptQueue(int waiting, int backlog) {
+        public boolean isFull() {
+            return waiting >= backlog;
+        }
+    }
+
+    /** What became of the last that was sent on a connection. */
+    enum Delivery {
+        ACKNOWLEDGED,
+        /** It is sent again and again: nobody at the other end, or nothing between. */
+        UNACKNOWLEDGED,
+        UNSEEN
+    }
+
+    /** How many sockets listen there; 0 when they are not seen. */
+    int listeners(Place place);
+
+    /** The fullest, if there are several. */
+    @Nullable
+    AcceptQueue acceptQueue(Place place);
+
+    Delivery delivery(Place place, int localPort);
+}

@@ -1,0 +1,46 @@
+package org.vrrpd.checks.kind;
+
+import org.vrrpd.checks.Cause;
+import org.vrrpd.checks.Outcome;
+
+/** How far one connection came, and what it means that it came no further. */
+public enum Progress {
+    RESOLVING,
+    CONNECTING,
+    /** Connected, and not a byte heard. */
+    SILENT,
+    /** Something was heard, and not all. */
+    ANSWERING;
+
+    /** The deadline has come. */
+    public Outcome cutShort(Place place) {
+        return switch (this) {
+            case RESOLVING -> Outcome.amiss(Cause.UNRESOLVED, "the name in " + place + " was not resolved in time");
+            case CONNECTING -> Outcome.amiss(Cause.DEAD, place + " did not take the connection in time");
+            case SILENT -> Outcome.amiss(Cause.STUCK, place + " took the connection and said nothing in time");
+            case ANSWERING -> Outcome.amiss(Cause.INCOMPLETE, place + " began to answer and did not end in time");
+        };
+    }
+
+    /** The connection ended, or was none. */
+    public Outcome ended(Place place, End end) {
+        return switch (end.manner()) {
+            case UNRESOLVED -> Outcome.amiss(Cause.UNRESOLVED, "the name in " + place + " has no address" + why(end));
+            case REFUSED -> Outcome.amiss(Cause.DEAD, "nobody listens at " + place + why(end));
+            case UNREACHABLE -> Outcome.amiss(Cause.DEAD, place + " is not reached" + why(end));
+            case OURS -> Outcome.amiss(Cause.NOT_TRIED, "this host could not connect to " + place + why(end));
+            case ORDERLY -> closed(place, "closed");
+            case RESET -> closed(place, "reset");
+        };
+    }
+
+    private Outcome closed(Place place, String how) {
+        return this == ANSWERING
+                ? Outcome.amiss(Cause.INCOMPLETE, place + " began to answer and " + how + " the connection")
+                : Outcome.amiss(Cause.NOT_ACCEPTING, place + " " + how + " the connection without a byte");
+    }
+
+    private static String why(End end) {
+        return end.detail().isEmpty() ? "" : ": " + end.detail();
+    }
+}

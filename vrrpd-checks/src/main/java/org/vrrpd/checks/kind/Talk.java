@@ -1,0 +1,18 @@
+package org.vrrpd.checks.kind;
+
+import java.nio.ByteBuffer;
+import org.vrrpd.checks.Moment;
+
+/** One connection's side of a conversation: what it is told. After its end, or after it closed its wire, it is told nothing. */
+public interface Talk {
+
+    /** The target's addresses are known, and connecting begins. */
+    default void resolved(Moment now) {}
+
+    void connected(Moment now);
+
+    /** What is not taken of these bytes now is lost. */
+    void received(ByteBuffer bytes, Moment now);
+
+    void ended(End end, Moment now);
+}

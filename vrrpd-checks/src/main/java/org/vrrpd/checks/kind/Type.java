@@ -1,0 +1,15 @@
+package org.vrrpd.checks.kind;
+
+/** What may follow a word, and what is made of it. A kind may have types of its own. */
+public interface Type<T> {
+
+    /** How the manual shows it, such as {@code SECONDS (0.05 to 3600)}. */
+    String form();
+
+    /**
+     * What the line says.
+     *
+     * @throws Unusable when it has something else after its word, or something more
+     */
+    T read(Statement statement) throws Unusable;
+}

@@ -1,0 +1,31 @@
+package org.vrrpd.checks.probe;
+
+import org.vrrpd.checks.Outcome;
+
+/** What is said on one connection, and what is made of what is heard: a new one for each try. */
+interface Dialogue {
+
+    /** What to do next. */
+    sealed interface Step {
+
+        /** Hear more. */
+        record Listen() implements Step {}
+
+        /** Say this, a character a byte, and forget what was heard. */
+        record Say(String words) implements Step {}
+
+        record Done(Outcome outcome) implements Step {}
+    }
+
+    Step LISTEN = new Step.Listen();
+
+    /** The connection stands. */
+    Step connected();
+
+    /**
+     * Something more was heard.
+     *
+     * @param words all since we spoke last, a character a byte
+     */
+    Step heard(String words);
+}

@@ -1,0 +1,159 @@
+package org.vrrpd.checks.probe;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.vrrpd.checks.Cause;
+import org.vrrpd.checks.Outcome;
+import org.vrrpd.checks.kind.Keyword;
+import org.vrrpd.checks.kind.Kind;
+import org.vrrpd.checks.kind.Place;
+import org.vrrpd.checks.kind.Probe;
+import org.vrrpd.checks.kind.Route;
+import org.vrrpd.checks.kind.Types;
+import org.vrrpd.checks.kind.Unusable;
+import org.vrrpd.checks.kind.Values;
+
+/** Asks a Redis server whether it answers, and where asked in which role. */
+public final class RedisKind implements Kind {
+
+    private static final int USUAL_PORT = 6379;
+    private static final String ANY = "any";
+
+    private static final Keyword<String> ROLE =
+            new Keyword<>("role", Types.choice("master", "replica", ANY), ANY, "In which role it is to be");
+    private static final Keyword<String> USER =
+            new Keyword<>("user", Types.TEXT, "", "As whom to log in, from Redis 6 on");
+    private static final Keyword<String> PASSWORD = new Keyword<>("password", Types.TEXT, "", "With what to log in");
+
+    public RedisKind() {}
+
+    @Override
+    public String name() {
+        return "redis";
+    }
+
+    @Override
+    public String meaning() {
+        return "Asks a Redis server at HOST[:PORT] or unix:PATH for PING, and where asked for its role";
+    }
+
+    @Override
+    public List<Keyword<?>> keywords() {
+        return List.of(ROLE, USER, PASSWORD, Route.PROXY_PROTOCOL);
+    }
+
+    @Override
+    public Probe probe(String target, Values values) throws Unusable {
+        var place = Place.parse(target, USUAL_PORT);
+        var user = values.find(USER);
+        var password = values.find(PASSWORD);
+        if (user != null && password == null) {
+            throw new Unusable("a user logs in with a password");
+        }
+        var login = login(user, password);
+        var role = values.of(ROLE);
+        return new OneConnection(Route.to(place, values), () -> new Conversation(place, login, role));
+    }
+
+    /** Empty when nobody logs in. */
+    private static String login(@Nullable String user, @Nullable String password) {
+        if (password == null) {
+            return "";
+        }
+        return user == null ? command("AUTH", password) : command("AUTH", user, password);
+    }
+
+    /** An array of bulk strings, in which any byte may stand. */
+    private static String command(String... words) {
+        var text = new StringBuilder("*" + words.length + "\r\n");
+        for (var word : words) {
+            var bytes = word.getBytes(StandardCharsets.UTF_8);
+            text.append('$').append(bytes.length).append("\r\n");
+            text.append(new String(bytes, StandardCharsets.ISO_8859_1)).append("\r\n");
+        }
+        return text.toString();
+    }
+
+    private static final class Conversation implements Dialogue {
+
+        /** The answer to ROLE: an array whose first part is the role. The others are not waited for. */
+        private static final Pattern ROLE_ANSWER = Pattern.compile("\\*[0-9]+\r\n\\$[0-9]+\r\n([a-z]+)\r\n");
+
+        private static final int FIRST_LINES = 3;
+
+        /** What was asked last. */
+        private enum Asked {
+            LOGIN,
+            PING,
+            ROLE
+        }
+
+        private final Place place;
+        private final String login;
+        private final String role;
+        private Asked asked = Asked.LOGIN;
+
+        private Conversation(Place place, String login, String role) {
+            this.place = place;
+            this.login = login;
+            this.role = role;
+        }
+
+        @Override
+        public Step connected() {
+            return login.isEmpty() ? ask(Asked.PING, command("PING")) : ask(Asked.LOGIN, login);
+        }
+
+        @Override
+        public Step heard(String words) {
+            var end = words.indexOf("\r\n");
+            if (end < 0) {
+                return LISTEN;
+            }
+            var line = words.substring(0, end);
+            if (line.startsWith("-")) {
+                return amiss(Cause.WRONG_ANSWER, " answers " + line.substring(1));
+            }
+            return switch (asked) {
+                case LOGIN -> line.equals("+OK") ? ask(Asked.PING, command("PING")) : stranger();
+                case PING -> line.equals("+PONG") ? answered() : stranger();
+                case ROLE -> line.matches("\\*[0-9]+") ? role(words) : stranger();
+            };
+        }
+
+        private Step answered() {
+            if (role.equals(ANY)) {
+                return new Step.Done(Outcome.fine(place + " answers"));
+            }
+            return ask(Asked.ROLE, command("ROLE"));
+        }
+
+        private Step role(String words) {
+            var matcher = ROLE_ANSWER.matcher(words);
+            if (!matcher.lookingAt()) {
+                return words.split("\r\n", -1).length > FIRST_LINES ? stranger() : LISTEN;
+            }
+            // Redis still says slave where everybody says replica.
+            var found = matcher.group(1).equals("slave") ? "replica" : matcher.group(1);
+            if (!found.equals(role)) {
+                return amiss(Cause.WRONG_ROLE, " is " + found + " and not " + role);
+            }
+            return new Step.Done(Outcome.fine(place + " answers as " + found));
+        }
+
+        private Step stranger() {
+            return amiss(Cause.WRONG_SERVICE, " speaks no Redis");
+        }
+
+        private Step amiss(Cause cause, String what) {
+            return new Step.Done(Outcome.amiss(cause, place + what));
+        }
+
+        private Step ask(Asked next, String words) {
+            asked = next;
+            return new Step.Say(words);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.vrrpd.checks.probe.http;
+
+import org.vrrpd.checks.kind.Place;
+import org.vrrpd.checks.kind.Unusable;
+
+/**
+ * What {@code http://www:8080/health} or {@code http://unix:/run/www.sock:/health} names.
+ *
+ * @param host as the Host header has it
+ */
+record HttpTarget(Place place, String host, String path) {
+
+    private static final String SCHEME = "http://";
+    private static final int USUAL_PORT = 80;
+
+    static HttpTarget parse(String text) throws Unusable {
+        if (!text.startsWith(SCHEME)) {
+            throw new Unusable("the target of http begins with http://, \"" + text + "\" does not");
+        }
+        var rest = text.substring(SCHEME.length());
+        var slash = rest.startsWith(Place.UNIX) ? afterSocket(rest) : rest.indexOf('/');
+        var authority = slash < 0 ? rest : rest.substring(0, slash);
+        var path = slash < 0 ? "/" : rest.substring(slash);
+        if (authority.indexOf('@') >= 0) {
+            throw new Unusable("a target has no user");
+        }
+        if (!path.matches("[!-\"$-~]+")) {
+            throw new Unusable("\"" + path + "\" cannot be asked for: it has more than the letters of a URL");
+        }
+        if (rest.startsWith(Place.UNIX)) {
+            var socket = slash < 0 ? authority : authority.substring(0, authority.length() - 1);
+            return new HttpTarget(Place.parse(socket, USUAL_PORT), "localhost", path);
+        }
+        return new HttpTarget(Place.parse(authority, USUAL_PORT), authority, path);
+    }
+
+    /** Where the path of the question begins: behind a colon, for a socket's path has slashes of its own. */
+    private static int afterSocket(String rest) {
+        var colon = rest.indexOf(":/", Place.UNIX.length());
+        return colon < 0 ? colon : colon + 1;
+    }
+}

@@ -1,0 +1,17 @@
+package org.vrrpd.checks.run;
+
+import org.vrrpd.checks.CheckName;
+import org.vrrpd.checks.Outcome;
+
+/** What the rota is told. */
+sealed interface Input {
+
+    /** A check is to run; one of the same name is replaced, and what was believed of it stays. */
+    record Joined(Check check) implements Input {}
+
+    record Left(CheckName name) implements Input {}
+
+    record Ended(CheckName name, long number, Outcome outcome) implements Input {}
+
+    record TimePasses() implements Input {}
+}
