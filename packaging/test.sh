@@ -74,7 +74,8 @@ skip() { skipped+=("$1: $2"); }
 scenarios=v2-multicast,v3-subsecond,v3-10ms,v2-auth-pass,v2-19-vips,v2-unicast,v3-unicast,v3-ipv6,v3-ipv6-unicast,owner-255
 scenarios+=,nopreempt,preempt-delay,excluded-vips,wrong-password,low-ttl,foreign-vrid,bad-checksum,v2-interval-mismatch
 scenarios+=,equal-priority,frozen-master,frozen-yields,vip-deleted,startup-delay,sync-group,track-interface
-scenarios+=,track-script,track-script-fault,track-file
+scenarios+=,track-script,track-script-fault,track-file,track-process,track-process-fault
+scenarios+=,dont-track-primary,track-src-ip,garp-extra-if
 scenarios+=,reload-renamed,reload-priority,reload-address,reload-vrid,reload-removed
 
 vrrpd=$PWD/packaging/target/vrrpd/bin/vrrpd
@@ -92,7 +93,7 @@ has_namespaces() { [ "$(id -u)" -eq 0 ] && unshare --net --mount true 2>/dev/nul
 
 need mvn=maven python3=python3 shellcheck=shellcheck
 if has_namespaces; then
-    need ip=iproute2 nft=nftables ps=procps systemd-analyze=systemd \
+    need ip=iproute2 nft=nftables ps=procps systemd-analyze=systemd cc=gcc \
         keepalived=keepalived /usr/lib/frr/vrrpd=frr tshark=tshark tcpdump=tcpdump
 fi
 use_jdk_25

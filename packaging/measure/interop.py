@@ -8,7 +8,7 @@ Runs every scenario for each ordered pair (first is the high-priority node a); w
 COMMAND gets: -n -l -D -f CONF appended. One row a scenario and pair: ok, or what differed. Last line: N passed, N failed.
 What is expected is what Debian's keepalived 2.2.7 does with itself, in the negative and fault scenarios too.
 """
-import argparse, concurrent.futures, itertools, multiprocessing, os, shlex, signal, socket, struct, subprocess, sys, tempfile, time
+import argparse, concurrent.futures, itertools, multiprocessing, os, shlex, shutil, signal, socket, struct, subprocess, sys, tempfile, time
 P = "io%d" % (os.getpid() % 10000)
 def sh(c): subprocess.run(c, shell=True, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 def out(c): return subprocess.run(c, shell=True, capture_output=True, text=True).stdout
@@ -37,6 +37,9 @@ def passwd(word): return f"  authentication {{\n    auth_type PASS\n    auth_pas
 PASS = passwd("s3cret")
 AH = "  authentication {\n    auth_type AH\n    auth_pass s3cret\n  }\n"
 def S(**k): return k
+# All hosts here have the same /proc: what each tracks has a name of its own.
+def process(n, more): return f"vrrp_track_process proc {{\n  process {P}{n}\n  quorum 1\n  {more}\n}}\n"
+OF_ITS_OWN = {"a": "10.80.0.11", "b": "10.80.0.12"}
 MANY = tuple(f"10.80.0.{x}/24" for x in range(101, 120))
 SC = {
  "v2-multicast":   lambda n, p: glob(2) + inst(prio=p),
@@ -60,6 +63,12 @@ SC = {
  "track-script":   lambda n, p: glob(3) + f"vrrp_script chk {{\n  script \"/usr/bin/test ! -e {TMP}/down-{n}\"\n  interval 1\n  fall 2\n  rise 2\n  weight -60\n}}\n" + inst(prio=p, extra="  track_script {\n    chk\n  }\n"),
  "track-script-fault":lambda n, p: glob(3) + f"vrrp_script chk {{\n  script \"/usr/bin/test ! -e {TMP}/down-{n}\"\n  interval 1\n  fall 2\n  rise 2\n}}\n" + inst(prio=p, extra="  track_script {\n    chk\n  }\n"),
  "track-file":     lambda n, p: glob(3) + f"vrrp_track_file tf {{\n  file {TMP}/weight-{n}\n  weight 1\n  init_file 0\n}}\n" + inst(prio=p, extra="  track_file {\n    tf weight 1\n  }\n"),
+ "track-process":  lambda n, p: glob(3) + process(n, "weight -60") + inst(prio=p, extra="  track_process {\n    proc\n  }\n"),
+ "track-process-fault": lambda n, p: glob(3) + process(n, "terminate_delay 0.5") + inst(prio=p, extra="  track_process {\n    proc\n  }\n"),
+ "track-src-ip":   lambda n, p: glob(3) + inst(prio=p, extra=f"  mcast_src_ip {OF_ITS_OWN[n]}\n  track_src_ip\n"),
+ "dont-track-primary": lambda n, p: glob(3) + inst(prio=p, extra="  dont_track_primary\n"),
+ "garp-extra-if":  lambda n, p: glob(3) + inst(prio=p, vips=("10.80.0.100/24", "10.81.0.100/24 dev eth1", "10.81.0.101/24 dev eth1"),
+                    extra="  garp_master_delay 0\n  garp_extra_if all 1\n"),
  "virtual-routes": lambda n, p: glob(3) + inst(prio=p, extra="  virtual_routes {\n    10.200.0.0/16 via 10.80.0.3 dev eth0\n  }\n  virtual_rules {\n    from 10.200.0.0/16 table 100 priority 500\n  }\n"),
  "wrong-password": lambda n, p: glob(2) + inst(prio=p, extra=passwd("s3cret" if n == "a" else "other")),
  "low-ttl":        lambda n, p: glob(3) + inst(prio=p),
@@ -117,17 +126,48 @@ s.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_TTL, int(sys.argv[2]))
 for _ in range(90): s.sendto(bytes.fromhex(sys.argv[1]), ("{GROUP}", 0)); time.sleep(1.1)
 """
 
+# The kernel tells of processes in the first network namespace alone. There keepalived opens that one socket, though it runs in another:
+# with this before its C library's.
+ELSEWHERE = """#define _GNU_SOURCE
+#include <fcntl.h>
+#include <sched.h>
+#include <stdlib.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+int socket(int domain, int type, int protocol)
+{
+    int connector = domain == 16 && protocol == 11, here = -1, there;
+    if (connector) {
+        here = open("/proc/thread-self/ns/net", O_RDONLY | O_CLOEXEC);
+        there = open(getenv("FIRST_NAMESPACE"), O_RDONLY | O_CLOEXEC);
+        setns(there, CLONE_NEWNET);
+        close(there);
+    }
+    int fd = syscall(SYS_socket, domain, type, protocol);
+    if (connector) {
+        setns(here, CLONE_NEWNET);
+        close(here);
+    }
+    return fd;
+}
+"""
+
 class Run:
     def __init__(self, name, cmds):
         global TMP
-        TMP = self.tmp = tempfile.mkdtemp(); self.name = name; self.cmds = cmds; self.d = {}; self.cap = self.inj = None; self.injected = []
+        TMP = self.tmp = tempfile.mkdtemp(); self.name = name; self.cmds = cmds; self.d = {}; self.cap = self.inj = None; self.injected = []; self.others = []
         self.text = {n: SC[name](n, p) for n, p in (("a", 150), ("b", 100))}
         for n in "ab": open(f"{self.tmp}/{n}.conf", "w").write(self.text[n])
         self.vips = vips_of(self.text["a"])
     def start(self, n):
         inner = "mount -t tmpfs tmpfs /run && exec " + " ".join(map(shlex.quote, shlex.split(self.cmds[n]) + ["-n", "-l", "-D", "-f", f"{self.tmp}/{n}.conf"]))
         log = open(f"{self.tmp}/{n}.log", "a")
-        self.d[n] = subprocess.Popen(["ip", "netns", "exec", P + n, "unshare", "-m", "sh", "-c", inner], stdout=log, stderr=log, start_new_session=True)
+        where = dict(os.environ, LD_PRELOAD=self.elsewhere(), FIRST_NAMESPACE=f"/proc/{os.getpid()}/ns/net") if "process" in self.name else None
+        self.d[n] = subprocess.Popen(["ip", "netns", "exec", P + n, "unshare", "-m", "sh", "-c", inner], stdout=log, stderr=log, start_new_session=True, env=where)
+    def elsewhere(self):
+        library = f"{self.tmp}/elsewhere.so"
+        if not os.path.exists(library): subprocess.run(["cc", "-shared", "-fPIC", "-x", "c", "-", "-o", library], input=ELSEWHERE, text=True, check=True)
+        return library
     def stop(self, n):
         self.d[n].send_signal(signal.SIGTERM)
         try: self.d[n].wait(15)
@@ -175,7 +215,7 @@ class Run:
             try: os.killpg(p.pid, signal.SIGKILL)
             except OSError: pass
             p.wait()
-        for p in (self.cap, self.inj):
+        for p in (self.cap, self.inj, *self.others):
             if p: p.kill(); p.wait()
 
 # The steps: a scenario that is not in STEPS takes plain.
@@ -197,6 +237,36 @@ def script_fails(r):
 def file_weighs(r):
     for weight, who in ("-80", "b"), ("0", "a"):
         open(f"{r.tmp}/weight-a", "w").write(weight + "\n"); r.only(who, 12, f"a's file says {weight}")
+def process_ends(r):
+    # keepalived hears of processes at once; a router without weight says 0 in its Fault, so that the other waits out no more than its skew time
+    shutil.copy("/bin/sleep", f"{r.tmp}/{P}a"); shutil.copy("/bin/sleep", f"{r.tmp}/{P}b")
+    run = lambda n: r.others.append(subprocess.Popen([f"{r.tmp}/{P}{n}", "1000"])) or r.others[-1]
+    mine = run("a"); run("b"); meet(r); preempt(r)
+    mine.kill(); mine.wait(); r.only("b", 5 if "fault" not in r.name else 2.2, "a's process ended"); r.stays("b", 2, "steady")
+    mine = run("a"); r.only("a", 6, "a's process is back"); r.stays("a", 2, "steady")
+    more = run("a"); mine.kill(); mine.wait(); r.stays("a", 2, "one of two processes ended")
+    if "fault" in r.name:
+        more.kill(); more.wait(); more = run("a"); r.stays("a", 3, "a's process was away for less than its terminate_delay")
+    failover(r)
+def source_gone(r):
+    # keepalived's manual: without the address that it is to send from a router is in Fault. 2.2.7 does not notice that it goes, vrrpd does
+    ours = os.path.basename(shlex.split(r.cmds["a"])[0]) == "vrrpd"
+    for n in "ab": sh(f"ip -n {P}{n} addr add {OF_ITS_OWN[n]}/24 dev eth0")
+    meet(r); preempt(r)
+    sh(f"ip -n {P}a addr del {OF_ITS_OWN['a']}/24 dev eth0")
+    if ours: r.only("b", 6, "a's source address is gone")
+    r.stays("b" if ours else "a", 2, "a's source address is gone")
+    sh(f"ip -n {P}a addr add {OF_ITS_OWN['a']}/24 dev eth0"); r.only("a", 8, "a's source address is back"); r.stays("a", 2, "steady"); failover(r)
+def link_down(r):
+    # keepalived: with dont_track_primary a router on a dead link stays master, and so there are two, until the link is back
+    sh(f"ip -n {P}sw link set a0 down"); r.only("ab", 8, "a's link is down"); r.stays("ab", 2, "a's link is down")
+    sh(f"ip -n {P}sw link set a0 up"); r.only("a", 8, "a's link is up"); r.stays("a", 2, "steady")
+def heard_elsewhere(r):
+    # keepalived: each other link hears of its first address each second, and of no other
+    cap = subprocess.Popen(["ip", "netns", "exec", P + "c", "timeout", "6", "tcpdump", "-n", "-l", "-i", "eth1", "arp"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    said = cap.communicate()[0]
+    first, second = (said.count(f"10.81.0.{k} (ff:ff:ff:ff:ff:ff) tell 10.81.0.{k},") for k in (100, 101))
+    if not (4 <= first <= 6 and second == 0): raise AssertionError(f"in 6 s eth1 heard {first} times of its first address and {second} times of its second")
 def routes(r):
     def has(n): return tuple("10.200.0.0/16" in out(f"ip -n {P}{n} {what} show") for what in ("route", "rule"))
     if has("a") != (True, True) or has("b") != (False, False): raise AssertionError(f"routes and rules a {has('a')} b {has('b')}")
@@ -276,7 +346,8 @@ def amid(steps): return lambda r: plain(r, steps)
 STEPS = {
  "v3-vmac": amid(macvlan), "v2-vmac-xmit-base": amid(macvlan), "nopreempt": nopreempt, "preempt-delay": preempt_delay,
  "sync-group": amid(eth1_down), "track-interface": amid(eth1_down), "track-script": amid(script_fails), "track-script-fault": amid(script_fails),
- "track-file": amid(file_weighs), "virtual-routes": amid(routes),
+ "track-file": amid(file_weighs), "track-process": process_ends, "track-process-fault": process_ends,
+ "track-src-ip": source_gone, "dont-track-primary": amid(link_down), "garp-extra-if": amid(heard_elsewhere), "virtual-routes": amid(routes),
  "wrong-password": two_masters, "v2-interval-mismatch": two_masters, "equal-priority": equal_priority,
  "low-ttl": ignored(advert(), "ip.ttl == 254", ttl=254), "foreign-vrid": ignored(advert(vrid=77), "vrrp.virt_rtr_id == 77"), "bad-checksum": bad_checksum,
  "frozen-master": amid(frozen_master), "frozen-yields": frozen_yields, "startup-delay": startup_delay, "vip-deleted": amid(vip_deleted),

@@ -25,8 +25,7 @@ DIFFERENCES = (
     ("data", r"VRRP Topology/VI_unicast: Check unicast src", "2.2.7 does not pass vrrp_check_unicast_src on to routers, against its manual"),
     ("data", r"Interfaces/\w+: (Original|Reset|rp_filter)", "sysctls of links are left as they are, and nothing is kept of them"),
     ("data", r"VRRP Scripts/\w+: Script uid:gid", "a script's user is looked up when it first runs"),
-    ("data", r"VRRP Topology/\w+: Tracked processes", "processes are not built yet"),
-    ("data", r"VRRP Track processes", "processes are not built yet"),
+    ("json", r"VI_s: track_process", "2.2.7 does not name them, later versions do"),
 )
 
 # ---- the reader: data
@@ -229,9 +228,39 @@ vrrp_track_process nobody {
  weight 5
  delay 1
 }
+vrrp_track_process some {
+ process "no such" -a "b c"
+ param_match partial
+ weight 3 reverse
+ quorum 2
+ quorum_max 5
+ fork_delay 0.25
+ terminate_delay 1.5
+}
+vrrp_track_process none {
+ process no-such-process
+ param_match
+ quorum_max 0
+}
+vrrp_track_process begins {
+ process no-such-process -a
+ param_match initial
+ weight 4
+ quorum 5
+ quorum_max 3
+}
+vrrp_track_process whole {
+ process /no/such/process/of/a/long/name
+ full_command
+ weight -2
+}
+vrrp_track_process alike {
+ process no-such-process -x
+ weight 1
+}
 """
 def scripts(host, prio):
-    return SCRIPTS + inst("VI_s", "eth0", 71, prio, ["10.80.0.100/24"], " track_script {\n  light\n  grave\n }\n track_process {\n  nobody\n }\n")
+    return SCRIPTS + inst("VI_s", "eth0", 71, prio, ["10.80.0.100/24"], " track_script {\n  light\n  grave\n }\n track_process {\n  nobody\n  some weight 7\n  begins\n  whole\n  alike weight 2 noreverse\n  none weight -9\n }\n")
 def strict(host, prio): return inst("VI_strict", "eth0", 81, prio, ["10.80.0.100/24"], " strict_mode\n")
 # name: the routers of a host, whether a is master, what happens on a before it starts
 SCENARIOS = {

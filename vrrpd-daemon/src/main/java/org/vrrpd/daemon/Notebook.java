@@ -38,6 +38,7 @@ final class Notebook implements Portrait.Notes {
     private final Map<LinkName, Long> dropped = new ConcurrentHashMap<>();
     private final Map<String, ScriptNote> scripts = new ConcurrentHashMap<>();
     private final Map<TrackerName, Integer> numbers = new ConcurrentHashMap<>();
+    private final Map<TrackerName, Condition> conditions = new ConcurrentHashMap<>();
     private volatile Configuration configuration;
 
     Notebook(Configuration configuration) {
@@ -60,8 +61,13 @@ final class Notebook implements Portrait.Notes {
         scripts.put(note.script().name(), note);
     }
 
-    void measured(TrackerName file, int number) {
-        numbers.put(file, number);
+    /** What a file has, or how many processes run. */
+    void measured(TrackerName tracker, int number) {
+        numbers.put(tracker, number);
+    }
+
+    void judged(TrackerName tracker, Condition condition) {
+        conditions.put(tracker, condition);
     }
 
     void on(Output output) {
@@ -112,8 +118,13 @@ final class Notebook implements Portrait.Notes {
     }
 
     @Override
-    public int number(TrackerName file) {
-        return numbers.getOrDefault(file, 0);
+    public int number(TrackerName tracker) {
+        return numbers.getOrDefault(tracker, 0);
+    }
+
+    @Override
+    public Condition condition(TrackerName tracker) {
+        return conditions.getOrDefault(tracker, Condition.UNKNOWN);
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.vrrpd.daemon.net.Ledger;
 import org.vrrpd.daemon.net.Plan;
 import org.vrrpd.daemon.notify.Herald;
 import org.vrrpd.daemon.track.FileWatch;
+import org.vrrpd.daemon.track.ProcessWatch;
 
 /**
  * What stands around the loop and hands, in the order of a start, a reload and a stop: what routers track, who is told of changes,
@@ -33,8 +34,8 @@ final class Surroundings {
     /** As long as keepalived waits for notify_stop. */
     private static final Duration LAST_CALLS_PATIENCE = Duration.ofSeconds(1);
 
-    /** How long the start and a reload wait for what tracked files say. */
-    private static final Duration FILES_PATIENCE = Duration.ofMillis(500);
+    /** How long the start and a reload wait for what tracked files say, and then for how many processes run. */
+    private static final Duration TRACKED_PATIENCE = Duration.ofMillis(500);
 
     private final Ledger ledger;
     private final Mailbox mailbox;
@@ -42,6 +43,7 @@ final class Surroundings {
     private final ScriptDesk scripts;
     private final Herald herald;
     private final FileWatch files;
+    private final ProcessWatch processes;
     private volatile @Nullable Timed farewell;
 
     /** @param umask what others may not do with a pipe that is made here */
@@ -52,6 +54,7 @@ final class Surroundings {
         scripts = new ScriptDesk(libc, mailbox, notebook, scheduling);
         herald = new Herald(libc, umask, scripts::call, Surroundings::later);
         files = new FileWatch(libc, new FileMail(mailbox, notebook));
+        processes = new ProcessWatch(libc, new ProcessMail(mailbox, notebook));
     }
 
     private static void later(Duration time, Runnable task) {
@@ -71,9 +74,10 @@ final class Surroundings {
         }
     }
 
-    /** What tracked files say is known before the loop begins. */
-    void lookAtFiles(Configuration configuration) throws LinuxException {
-        files.track(configuration.trackers().files(), FILES_PATIENCE);
+    /** What tracked files say, and which processes run, is known before the loop begins. */
+    void lookAround(Configuration configuration) throws LinuxException {
+        files.track(configuration.trackers().files(), TRACKED_PATIENCE);
+        processes.track(configuration.trackers().processes(), TRACKED_PATIENCE);
     }
 
     /** From now on tracked scripts run: the loop must know them before their first words come. */
@@ -94,9 +98,9 @@ final class Surroundings {
         mailbox.put(new Mail.Reconfigured(next));
         runScripts(next);
         try {
-            lookAtFiles(next);
+            lookAround(next);
         } catch (LinuxException e) {
-            LOG.error("the tracked files are not looked at: {}", e.getMessage());
+            LOG.error("tracked files and processes are not looked at: {}", e.getMessage());
         }
     }
 

@@ -145,7 +145,7 @@ final class Wiring {
         var office = new Office(worker, reloader, status, notebook, files, surroundings, clock);
         var daemon = daemon(configuration, mailbox, hands, office, notebook, people(notebook, switchovers));
         suitScheduler(globals.scheduling());
-        surroundings.lookAtFiles(configuration);
+        surroundings.lookAround(configuration);
         hands.start();
         daemon.start(delay(globals));
         var control = new LoopControl(mailbox, clock, reloader::reload, reloader::forecast, notebook, switchovers);
@@ -173,14 +173,9 @@ final class Wiring {
 
     /** The engine removes what a killed run has left of the addresses that are listed still, but it knows no others. */
     private void releaseForgotten(Ledger ledger, Plan plan) throws IOException, LinuxException {
-        var forgotten = ledger.but(plan.addresses());
-        if (forgotten.isEmpty()) {
-            return;
-        }
-        for (var address : LeftOvers.release(kernel, forgotten)) {
+        for (var address : LeftOvers.releaseForgotten(kernel, ledger, plan.addresses())) {
             LOG.warn("found {}, left over from an earlier run and listed no longer: it is removed", address);
         }
-        ledger.write(plan.addresses());
     }
 
     private Duration delay(Globals globals) throws LinuxException {
@@ -324,6 +319,9 @@ final class Wiring {
             }
             if (scheduling.nice() != 0) {
                 process.runNicely(scheduling.nice());
+            }
+            if (!scheduling.processors().isEmpty()) {
+                process.runOn(scheduling.processors());
             }
             if (scheduling.memory() == Globals.Memory.LOCKED) {
                 process.lockMemory();

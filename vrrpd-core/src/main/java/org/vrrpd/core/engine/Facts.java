@@ -193,7 +193,11 @@ final class Facts {
             causes.add(new Cause.LinkDown(link));
         }
         if (state.carrier() != LinkState.Carrier.MISSING && source(settings) == null) {
-            causes.add(new Cause.NoSource(link, settings.key().family()));
+            var pinned = settings.links().trackedSource();
+            causes.add(
+                    pinned == null
+                            ? new Cause.NoSource(link, settings.key().family())
+                            : new Cause.SourceMissing(pinned));
         }
         for (var address : settings.addresses().held()) {
             var refusal = refusals.get(address);
@@ -227,10 +231,11 @@ final class Facts {
     }
 
     private @Nullable IpAddress source(RouterSettings settings) {
+        var link = links.getOrDefault(settings.key().link(), LinkState.MISSING);
         var pinned = settings.links().pinnedSource();
-        return pinned != null
-                ? pinned
-                : links.getOrDefault(settings.key().link(), LinkState.MISSING)
-                        .source(settings.key().family());
+        if (pinned == null) {
+            return link.source(settings.key().family());
+        }
+        return settings.links().trackedSource() == null || link.sources().contains(pinned) ? pinned : null;
     }
 }

@@ -1,10 +1,13 @@
 package org.vrrpd.core.machine;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.core.IpAddress;
+import org.vrrpd.core.LinkName;
 import org.vrrpd.core.VirtualAddress;
 
 /** The virtual addresses of a router: those its adverts name, and those it only holds. */
@@ -43,6 +46,18 @@ public final class Addresses {
     /** Those that adverts name, as they are listed. */
     public List<VirtualAddress> advertised() {
         return advertised;
+    }
+
+    /** The first held address of each other link. */
+    List<VirtualAddress> firstOnLinksBut(LinkName link) {
+        var seen = new HashSet<LinkName>();
+        var firsts = new ArrayList<VirtualAddress>();
+        for (var address : held) {
+            if (!address.link().equals(link) && seen.add(address.link())) {
+                firsts.add(address);
+            }
+        }
+        return firsts;
     }
 
     /** Those that are held without a word about them in adverts. */

@@ -2,8 +2,18 @@ package org.vrrpd.core.machine;
 
 import java.time.Duration;
 
-/** How often a master says where its addresses are, by gratuitous ARP or unsolicited neighbour advertisement. */
-public record Announcing(Burst onTakeover, Burst onRival, Burst refresh) {
+/**
+ * How often a master says where its addresses are, by gratuitous ARP or unsolicited neighbour advertisement.
+ *
+ * @param elsewhere how long until each link beside the router's own hears of one address again, so that its switches keep the
+ *     host in mind; zero: never
+ */
+public record Announcing(Burst onTakeover, Burst onRival, Burst refresh, Duration elsewhere) {
+
+    /** One that says nothing more on other links. */
+    public Announcing(Burst onTakeover, Burst onRival, Burst refresh) {
+        this(onTakeover, onRival, refresh, Duration.ZERO);
+    }
 
     /** So many rounds over all addresses, and again after this time; zero means: not again (for refresh: never). */
     public record Burst(int rounds, Duration again) {

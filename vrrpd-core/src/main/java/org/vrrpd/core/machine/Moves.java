@@ -176,10 +176,16 @@ record Moves(Candidate self, Moment now) {
     }
 
     private Announcements announcementsSince(Candidate before, Master state) {
-        var refresh = self.settings().announcing().refresh();
-        return refresh.equals(before.settings().announcing().refresh())
-                ? state.announcements()
-                : state.announcements().refreshedBy(refresh, now);
+        var announcing = self.settings().announcing();
+        var earlier = before.settings().announcing();
+        var announcements = state.announcements();
+        if (!announcing.refresh().equals(earlier.refresh())) {
+            announcements = announcements.refreshedBy(announcing.refresh(), now);
+        }
+        if (!announcing.elsewhere().equals(earlier.elsewhere())) {
+            announcements = announcements.elsewhereAfter(announcing.elsewhere(), now);
+        }
+        return announcements;
     }
 
     /** A reload, or causes that come and go, under a resigning master: nothing new is taken up. */
@@ -252,6 +258,14 @@ record Moves(Candidate self, Moment now) {
                         settings.interval(),
                         settings.addresses().onTheWire()),
                 self.sourceAddress());
+    }
+
+    /** One address of each link beside the router's own, once. */
+    static List<Effect> announceElsewhere(Candidate self) {
+        var firsts = self.settings()
+                .addresses()
+                .firstOnLinksBut(self.settings().key().link());
+        return firsts.isEmpty() ? List.of() : List.of(new Effect.Announce(firsts, 1));
     }
 
     static Effect announce(Candidate self, int rounds) {

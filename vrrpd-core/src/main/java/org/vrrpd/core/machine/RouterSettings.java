@@ -31,10 +31,21 @@ public record RouterSettings(
         List<Cause> unsupported) {
 
     /** Which links and which source address the router depends on. */
-    public record Links(@Nullable IpAddress pinnedSource, OwnLink ownLink) {
+    public record Links(@Nullable IpAddress pinnedSource, PinnedSource whetherThere, OwnLink ownLink) {
 
         /** The link's own address, and a fault when the link goes down. */
-        public static final Links DEFAULT = new Links(null, OwnLink.TRACKED);
+        public static final Links DEFAULT = new Links(null, PinnedSource.ASSUMED, OwnLink.TRACKED);
+
+        /** The source address without which the router is at fault; null when any does. */
+        public @Nullable IpAddress trackedSource() {
+            return whetherThere == PinnedSource.TRACKED ? pinnedSource : null;
+        }
+    }
+
+    /** Whether it is a fault when the host has not the pinned source address; {@code track_src_ip} says it is. */
+    public enum PinnedSource {
+        ASSUMED,
+        TRACKED
     }
 
     /** Whether the router's own link going down is a fault; {@code dont_track_primary} says it is not. */

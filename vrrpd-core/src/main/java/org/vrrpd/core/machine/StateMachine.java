@@ -235,12 +235,14 @@ public final class StateMachine {
             effects.add(Moves.advertise(self));
             advertAt = Timing.nextAdvert(self, advertAt, now);
         }
-        var refresh = self.settings().announcing().refresh();
-        var rounds = announcements.roundsDue(refresh, now);
+        var announcing = self.settings().announcing();
+        var rounds = announcements.roundsDue(announcing.refresh(), now);
         if (rounds > 0) {
             effects.add(Moves.announce(self, rounds));
+        } else if (announcements.isElsewhereDue(now)) {
+            effects.addAll(Moves.announceElsewhere(self));
         }
-        return new Step(new Master(advertAt, announcements.announced(refresh, now)), effects);
+        return new Step(new Master(advertAt, announcements.announced(announcing, now)), effects);
     }
 
     private static Step announceNow(Candidate self, Master state, Burst burst, Moment now) {

@@ -1,6 +1,7 @@
 package org.vrrpd.core.track;
 
 import org.vrrpd.core.Family;
+import org.vrrpd.core.IpAddress;
 import org.vrrpd.core.LinkName;
 import org.vrrpd.core.RouterName;
 import org.vrrpd.core.TrackerName;
@@ -52,6 +53,19 @@ public sealed interface Cause {
         public String sentence() {
             return "interface " + link.value() + " has no usable "
                     + (family == Family.IPV4 ? "IPv4 address" : "link-local IPv6 address") + " to send from";
+        }
+
+        @Override
+        public boolean losesTheLink() {
+            return true;
+        }
+    }
+
+    /** The address that adverts are to come from is not on this host, and the router tracks it. */
+    record SourceMissing(IpAddress source) implements Cause {
+        @Override
+        public String sentence() {
+            return "this host has not " + source + ", the address to send from";
         }
 
         @Override

@@ -8,6 +8,7 @@ import static org.vrrpd.core.engine.HostScript.running;
 import static org.vrrpd.core.engine.HostScript.settings;
 import static org.vrrpd.core.engine.HostScript.tracking;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.vrrpd.core.IpAddress;
 import org.vrrpd.core.Rule;
@@ -47,6 +48,25 @@ class TrackingTest {
         host.on(new Input.LinkChanged(
                 Told.ETH0, new LinkState(LinkState.Carrier.UP, IpAddress.parse("192.0.2.5"), null)));
         host.are("four Backup", "six Fault");
+    }
+
+    @Test
+    void a_router_that_tracks_its_source_address_is_in_fault_without_it() {
+        var host = host(settings(
+                Told.priority(100).named("tracks").pinnedTo("192.0.2.9").trackingSource(),
+                Told.priority(100).named("trusts").vrid(52).pinnedTo("192.0.2.9")));
+        var own = IpAddress.parse("192.0.2.5");
+        var without = new LinkState(LinkState.Carrier.UP, own, null);
+        var with = new LinkState(LinkState.Carrier.UP, own, null, Set.of(IpAddress.parse("192.0.2.9")));
+        host.on(new Input.LinkChanged(Told.ETH0, without));
+        host.starts().are("tracks Fault", "trusts Backup");
+        assertThat(host.why("tracks").getFirst())
+                .isEqualTo("barred: this host has not 192.0.2.9, the address to send from");
+        host.on(new Input.LinkChanged(Told.ETH0, with));
+        host.are("tracks Backup", "trusts Backup");
+        host.after(20_000).are("tracks Master", "trusts Master");
+        host.on(new Input.LinkChanged(Told.ETH0, without));
+        host.are("tracks Fault", "trusts Master");
     }
 
     @Test

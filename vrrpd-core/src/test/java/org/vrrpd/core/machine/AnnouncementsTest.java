@@ -50,6 +50,33 @@ class AnnouncementsTest {
     }
 
     @Test
+    void has_each_other_link_hear_of_one_address_again_and_again() {
+        var once = new Burst(1, Duration.ZERO);
+        var told = Told.priority(100)
+                .every(10_000)
+                .excluded("198.51.100.1 dev eth1", "198.51.100.2 dev eth1", "203.0.113.1 dev eth2")
+                .announces(once, once, Burst.NONE)
+                .announcesElsewhereEvery(4000);
+        var elsewhere = announce(1, "198.51.100.1 dev eth1", "203.0.113.1 dev eth2");
+        var router = takesOver(told);
+        router.then(MASTER, wakes(4000), does(SEND, ADD, announce(1), NOTIFY));
+        router.waits().then(MASTER, wakes(4000), does(elsewhere));
+        router.waits().then(MASTER, wakes(2000), does(elsewhere));
+        router.waits().then(MASTER, wakes(2000), does(SEND));
+        router.waits().then(MASTER, wakes(4000), does(elsewhere));
+    }
+
+    @Test
+    void has_nobody_hear_elsewhere_who_is_nowhere_else() {
+        var once = new Burst(1, Duration.ZERO);
+        var router = takesOver(
+                Told.priority(100).every(6000).announces(once, once, Burst.NONE).announcesElsewhereEvery(4000));
+        router.then(MASTER, wakes(4000), does(SEND, ADD, announce(1), NOTIFY));
+        router.waits().then(MASTER, wakes(2000), does());
+        router.waits().then(MASTER, wakes(2000), does(SEND));
+    }
+
+    @Test
     void refreshes_first_after_the_delay_and_the_refresh_time() {
         var told = Told.priority(100).every(40_000).announces(FIVE_TWICE, FIVE_TWICE, new Burst(2, ms(30_000)));
         var router = takesOver(told);

@@ -20,6 +20,7 @@ import org.vrrpd.core.Vrid;
 import org.vrrpd.core.machine.Announcing.Burst;
 import org.vrrpd.core.machine.RouterSettings.Links;
 import org.vrrpd.core.machine.RouterSettings.OwnLink;
+import org.vrrpd.core.machine.RouterSettings.PinnedSource;
 import org.vrrpd.core.track.Cause;
 import org.vrrpd.core.track.Tracked;
 import org.vrrpd.core.wire.Authentication;
@@ -52,6 +53,7 @@ public final class Told {
     private Handover handover = Handover.MAKE_BEFORE_BREAK;
     private LostAddress lostAddress = LostAddress.RESTORE;
     private @Nullable IpAddress source;
+    private PinnedSource pinnedSource = PinnedSource.ASSUMED;
     private OwnLink ownLink = OwnLink.TRACKED;
     private final List<Tracked> tracked = new ArrayList<>();
     private final List<Cause> unsupported = new ArrayList<>();
@@ -147,6 +149,12 @@ public final class Told {
         return this;
     }
 
+    public Told announcesElsewhereEvery(long millis) {
+        announcing = new Announcing(
+                announcing.onTakeover(), announcing.onRival(), announcing.refresh(), Duration.ofMillis(millis));
+        return this;
+    }
+
     public Told announces(Burst onTakeover, Burst onRival, Burst refresh) {
         announcing = new Announcing(onTakeover, onRival, refresh);
         return this;
@@ -159,6 +167,11 @@ public final class Told {
 
     public Told onLostAddress(LostAddress other) {
         lostAddress = other;
+        return this;
+    }
+
+    public Told trackingSource() {
+        pinnedSource = PinnedSource.TRACKED;
         return this;
     }
 
@@ -199,7 +212,7 @@ public final class Told {
                 announcing,
                 handover,
                 lostAddress,
-                source == null && ownLink == OwnLink.TRACKED ? Links.DEFAULT : new Links(source, ownLink),
+                source == null && ownLink == OwnLink.TRACKED ? Links.DEFAULT : new Links(source, pinnedSource, ownLink),
                 tracked,
                 unsupported);
     }
@@ -212,7 +225,12 @@ public final class Told {
         return address(text, ETH0);
     }
 
+    /** On that link, unless the text says another: {@code 192.0.2.1/24 dev eth1}. */
     public static VirtualAddress address(String text, LinkName link) {
+        var dev = text.indexOf(" dev ");
+        if (dev >= 0) {
+            return address(text.substring(0, dev), new LinkName(text.substring(dev + " dev ".length())));
+        }
         var slash = text.indexOf('/');
         var ip = IpAddress.parse(slash < 0 ? text : text.substring(0, slash));
         var usual = ip.family() == Family.IPV4 ? 24 : 64;

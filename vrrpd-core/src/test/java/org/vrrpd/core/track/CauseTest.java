@@ -25,6 +25,8 @@ class CauseTest {
                 .isEqualTo("interface eth0 has no usable IPv4 address to send from");
         assertThat(new Cause.NoSource(ETH0, Family.IPV6).sentence())
                 .isEqualTo("interface eth0 has no usable link-local IPv6 address to send from");
+        assertThat(new Cause.SourceMissing(IpAddress.parse("192.0.2.1")).sentence())
+                .isEqualTo("this host has not 192.0.2.1, the address to send from");
         assertThat(new Cause.AddressRefused(
                                 new VirtualAddress(IpAddress.parse("192.0.2.1"), 24, ETH0), "Operation not permitted")
                         .sentence())
@@ -41,7 +43,7 @@ class CauseTest {
     void a_lost_link_or_address_leaves_nothing_to_hand_over() {
         assertThat(causes().filter(Cause::losesTheLink))
                 .extracting(cause -> cause.getClass().getSimpleName())
-                .containsExactly("LinkMissing", "LinkDown", "NoSource", "AddressRefused");
+                .containsExactly("LinkMissing", "LinkDown", "NoSource", "SourceMissing", "AddressRefused");
     }
 
     @Test
@@ -57,6 +59,7 @@ class CauseTest {
                 new Cause.LinkMissing(ETH0),
                 new Cause.LinkDown(ETH0),
                 new Cause.NoSource(ETH0, Family.IPV4),
+                new Cause.SourceMissing(IpAddress.parse("192.0.2.1")),
                 new Cause.AddressRefused(new VirtualAddress(IpAddress.parse("192.0.2.1"), 24, ETH0), ""),
                 new Cause.TrackerDown(PROXY, Condition.DOWN),
                 new Cause.TrackerUnresolved(PROXY),

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.core.GroupName;
 import org.vrrpd.core.RouterName;
+import org.vrrpd.core.TrackerName;
 import org.vrrpd.core.VirtualAddress;
 import org.vrrpd.core.engine.GroupSettings;
 import org.vrrpd.core.engine.GroupSettings.Policy;
@@ -17,11 +18,13 @@ import org.vrrpd.core.track.Assessment.Weights;
  * One router as a whole configuration has it: what the engine is told of it, what the host does for it, and who moves with it.
  *
  * @param addressOptions of those of its addresses that are set in another way than usual
+ * @param definitions of what it tracks: what stands behind each name, in the words of the file and without its weight
  */
 public record ConfiguredRouter(
         RouterSettings settings,
         RouterOptions options,
         Map<VirtualAddress, AddressOptions> addressOptions,
+        Map<TrackerName, String> definitions,
         @Nullable Membership group) {
 
     /** A sync group as one of its members sees it. */
@@ -29,6 +32,7 @@ public record ConfiguredRouter(
 
     public ConfiguredRouter {
         addressOptions = Map.copyOf(addressOptions);
+        definitions = Map.copyOf(definitions);
     }
 
     public RouterName name() {
@@ -69,6 +73,15 @@ public record ConfiguredRouter(
                 settings,
                 configuration.routerOptions().getOrDefault(settings.name(), RouterOptions.DEFAULT),
                 addressOptions,
+                definitions(settings, configuration.trackers()),
                 memberships.get(settings.name()));
+    }
+
+    private static Map<TrackerName, String> definitions(RouterSettings settings, Trackers trackers) {
+        var definitions = new HashMap<TrackerName, String>();
+        for (var tracked : settings.tracked()) {
+            definitions.put(tracked.tracker(), trackers.definition(tracked.tracker()));
+        }
+        return definitions;
     }
 }

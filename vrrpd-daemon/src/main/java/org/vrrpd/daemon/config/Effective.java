@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.vrrpd.core.engine.GroupSettings;
 import org.vrrpd.core.track.Assessment.Weights;
+import org.vrrpd.core.track.Weight;
 import org.vrrpd.core.track.Weight.Direction;
 import org.vrrpd.daemon.config.Keyword.Standing;
 import org.vrrpd.daemon.config.NotifyScripts.Occasion;
@@ -58,6 +59,9 @@ final class Effective {
         for (var file : configuration.trackers().files().entrySet()) {
             items.section("track_file", Trackers.nameInFile(file.getKey()), file(file.getValue()));
         }
+        for (var process : configuration.trackers().processes().entrySet()) {
+            items.section("vrrp_track_process", Trackers.nameInFile(process.getKey()), process(process.getValue()));
+        }
         var groups = byName(root.named("vrrp_sync_group"));
         for (var group : configuration.engine().groups()) {
             items.section(
@@ -79,15 +83,40 @@ final class Effective {
         return items.items();
     }
 
-    private List<Item> file(TrackedFile file) {
-        var weight = new ArrayList<String>();
-        weight.add(Integer.toString(file.weight().value()));
-        if (file.weight().direction() == Direction.REVERSE) {
-            weight.add("reverse");
+    private static List<String> words(Weight weight) {
+        var words = new ArrayList<String>();
+        words.add(Integer.toString(weight.value()));
+        if (weight.direction() == Direction.REVERSE) {
+            words.add("reverse");
         }
+        return words;
+    }
+
+    private List<Item> process(TrackedProcess process) {
+        var pattern = process.pattern();
+        var words = new ArrayList<String>();
+        words.add(pattern.name());
+        words.addAll(pattern.parameters());
+        var list = new ItemList(vocabulary, Block.TRACK_PROCESS).words("process", words);
+        switch (pattern.match()) {
+            case NAME -> {}
+            case FIRST_WORD -> list.flag("full_command", true);
+            case EXACT -> list.words("param_match", List.of());
+            case PARTIAL -> list.words("param_match", List.of("partial"));
+            case INITIAL -> list.words("param_match", List.of("initial"));
+        }
+        return list.words("weight", words(process.weight()))
+                .word("quorum", process.atLeast())
+                .wordIf(process.atMost() != TrackedProcess.UNLIMITED, "quorum_max", process.atMost())
+                .wordIf(!process.afterFork().isZero(), "fork_delay", EffectiveRouter.seconds(process.afterFork()))
+                .wordIf(!process.afterEnd().isZero(), "terminate_delay", EffectiveRouter.seconds(process.afterEnd()))
+                .items();
+    }
+
+    private List<Item> file(TrackedFile file) {
         var list = new ItemList(vocabulary, Block.TRACK_FILE)
                 .word("file", file.path())
-                .words("weight", weight);
+                .words("weight", words(file.weight()));
         var first = Integer.toString(file.first());
         switch (file.atStart()) {
             case LEFT_AS_IT_IS -> {}

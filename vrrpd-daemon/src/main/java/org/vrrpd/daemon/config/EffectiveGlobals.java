@@ -42,8 +42,8 @@ final class EffectiveGlobals {
                 .flag("compat_paths", globals.identity().dumpFiles() == DumpFiles.WHERE_KEEPALIVED_HAS_THEM)
                 .word("vrrp_priority", scheduling.nice())
                 .wordIf(scheduling.realTimePriority() != 0, "vrrp_rt_priority", scheduling.realTimePriority())
-                .word("vrrp_rlimit_rttime", scheduling.realTimeLimitMicros())
                 .flag("vrrp_no_swap", scheduling.memory() == Memory.LOCKED)
+                .all(processors())
                 .all(ifAny("vrrp_garp_interval", pacing.betweenArps()))
                 .all(ifAny("vrrp_gna_interval", pacing.betweenNeighbourAdverts()))
                 .toggle("conflict_watch", globals.conflicts() == Conflicts.WATCHED)
@@ -63,6 +63,17 @@ final class EffectiveGlobals {
         return new ItemList(vocabulary, Block.GLOBAL_DEFS)
                 .wordIf(!time.isZero(), word, EffectiveRouter.seconds(time))
                 .items();
+    }
+
+    private List<Item> processors() {
+        var words = new ArrayList<String>();
+        for (var processor : globals.scheduling().processors()) {
+            words.add(processor.toString());
+        }
+        var list = new ItemList(vocabulary, Block.GLOBAL_DEFS);
+        return words.isEmpty()
+                ? list.items()
+                : list.words("vrrp_cpu_affinity", words).items();
     }
 
     private List<Item> receiveBuffers() {

@@ -18,6 +18,7 @@ import org.vrrpd.core.machine.Manner;
 import org.vrrpd.core.machine.Preemption;
 import org.vrrpd.core.machine.RouterSettings;
 import org.vrrpd.core.machine.RouterSettings.OwnLink;
+import org.vrrpd.core.machine.RouterSettings.PinnedSource;
 import org.vrrpd.core.track.Tracked;
 import org.vrrpd.core.track.Weight.Direction;
 import org.vrrpd.core.wire.Authentication;
@@ -208,14 +209,18 @@ final class EffectiveRouter {
     }
 
     private void tracking() {
-        list.flag("dont_track_primary", router.links().ownLink() == OwnLink.UNTRACKED)
+        list.flag("track_src_ip", router.links().whetherThere() == PinnedSource.TRACKED)
+                .flag("dont_track_primary", router.links().ownLink() == OwnLink.UNTRACKED)
                 .lines(
                         "track_interface",
                         tracked(configuration.trackers().links().keySet()))
                 .lines(
                         "track_script",
                         tracked(configuration.trackers().scripts().keySet()))
-                .lines("track_file", tracked(configuration.trackers().files().keySet()));
+                .lines("track_file", tracked(configuration.trackers().files().keySet()))
+                .lines(
+                        "track_process",
+                        tracked(configuration.trackers().processes().keySet()));
     }
 
     /** The lines about those of these that this router tracks. */
@@ -240,6 +245,8 @@ final class EffectiveRouter {
             words.addAll(List.of("weight", Integer.toString(weight.value())));
             if (weight.direction() == Direction.REVERSE) {
                 words.add("reverse");
+            } else if (otherwise.direction() == Direction.REVERSE) {
+                words.add("noreverse");
             }
         }
         return words;
@@ -286,6 +293,10 @@ final class EffectiveRouter {
         var refresh = announcing.refresh();
         list.word("garp_master_refresh", wholeSeconds(refresh))
                 .wordIf(refresh.rounds() != 0, "garp_master_refresh_repeat", refresh.rounds());
+        var elsewhere = announcing.elsewhere().toSeconds();
+        if (elsewhere != 0) {
+            list.words("garp_extra_if", List.of("all", Long.toString(elsewhere)));
+        }
     }
 
     private static long wholeSeconds(Burst burst) {

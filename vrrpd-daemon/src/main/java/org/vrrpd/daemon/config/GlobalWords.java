@@ -100,10 +100,13 @@ final class GlobalWords {
     private static void scheduling(WordList list) {
         list.word("vrrp_priority", NICE, "0", "the nice value")
                 .word("vrrp_rt_priority", REAL_TIME, "", "the real-time priority")
-                .word("vrrp_rlimit_rttime", LIMIT, "10000", "how long to run without a pause, in microseconds")
-                .word("vrrp_rlimit_rtime", LIMIT, "10000", "an older name of vrrp_rlimit_rttime")
+                .needless(
+                        "vrrp_rlimit_rttime",
+                        LIMIT,
+                        "end a real-time process that runs so long; the Java runtime may have to")
+                .needless("vrrp_rlimit_rtime", LIMIT, "an older name of vrrp_rlimit_rttime")
                 .word("vrrp_no_swap", FLAG, "", "keep the whole process in memory")
-                .later("vrrp_cpu_affinity", words(1), "", "the processors to run on")
+                .word("vrrp_cpu_affinity", words(1), "", "the processors to run on")
                 .later("max_auto_priority", words(0), "0", "how far to raise the real-time priority after a stall")
                 .later(
                         "min_auto_priority_delay",
@@ -141,8 +144,8 @@ final class GlobalWords {
                 .word("vrrp_garp_interval", PACE, "", "the least time between two gratuitous ARPs on a link")
                 .word("vrrp_gna_interval", PACE, "", "the least time between two neighbour advertisements on a link")
                 .word("vrrp_min_garp", TOGGLE, "off", "one announcement of an address, and no more")
-                .later("vrrp_garp_extra_if", words(1), "", "announce on other links again and again")
-                .later("vrrp_vmac_garp_intvl", words(1), "", "an older name of vrrp_garp_extra_if")
+                .word("vrrp_garp_extra_if", words(1), "", "announce on other links again and again")
+                .word("vrrp_vmac_garp_intvl", words(1), "", "an older name of vrrp_garp_extra_if")
                 .word("vrrp_down_timer_adverts", tolerant(1, 100), "3", "how many adverts may be missed")
                 .word("vrrp_lower_prio_no_advert", TOGGLE, "off", "a master does not answer a lower master's adverts")
                 .word("vrrp_higher_prio_send_advert", TOGGLE, "off", "a master sends one more advert before it yields")
@@ -171,8 +174,11 @@ final class GlobalWords {
                 .later("vrrp_netlink_cmd_rcv_bufs_force", TOGGLE, "", "more than the host allows")
                 .later("vrrp_netlink_monitor_rcv_bufs", BUFFER, "", "the size of a receive buffer for netlink")
                 .later("vrrp_netlink_monitor_rcv_bufs_force", TOGGLE, "", "more than the host allows")
-                .later("process_monitor_rcv_bufs", BUFFER, "", "the size of a receive buffer for process events")
-                .later("process_monitor_rcv_bufs_force", TOGGLE, "", "more than the host allows")
+                .needless(
+                        "process_monitor_rcv_bufs",
+                        BUFFER,
+                        "the size of a receive buffer; there is room, and what is lost is counted")
+                .needless("process_monitor_rcv_bufs_force", TOGGLE, "more than the host allows")
                 .later("vmac_prefix", TEXT, "vrrp", "how the names of VMAC interfaces begin")
                 .later("vmac_addr_prefix", TEXT, "", "how the names of VMAC interfaces of addresses begin")
                 .later("vrrp_iptables", words(0), "INPUT OUTPUT", "the chains for addresses that are not accepted")

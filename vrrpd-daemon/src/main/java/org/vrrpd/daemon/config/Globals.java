@@ -41,10 +41,20 @@ public record Globals(
         WHERE_KEEPALIVED_HAS_THEM
     }
 
-    /** How the kernel runs the daemon; a {@code realTimePriority} of 0 is none. */
-    public record Scheduling(int nice, int realTimePriority, int realTimeLimitMicros, Memory memory) {
+    /**
+     * How the kernel runs the daemon; a {@code realTimePriority} of 0 is none.
+     *
+     * @param realTimeLimitMicros what the file says; it is not set, for the Java runtime's own threads run longer at times
+     * @param processors the numbers of those to run on; empty: all
+     */
+    public record Scheduling(
+            int nice, int realTimePriority, int realTimeLimitMicros, Memory memory, List<Integer> processors) {
 
         static final int DEFAULT_LIMIT_MICROS = 10_000;
+
+        public Scheduling {
+            processors = List.copyOf(processors);
+        }
     }
 
     public enum Memory {

@@ -105,7 +105,18 @@ final class GlobalsBinder {
                 defs.number("vrrp_priority", 0),
                 defs.number("vrrp_rt_priority", 0),
                 defs.number("vrrp_rlimit_rttime", older),
-                defs.flag("vrrp_no_swap") ? Memory.LOCKED : Memory.SWAPPABLE);
+                defs.flag("vrrp_no_swap") ? Memory.LOCKED : Memory.SWAPPABLE,
+                processors());
+    }
+
+    private List<Integer> processors() {
+        var processors = new ArrayList<Integer>();
+        for (var text : defs.words("vrrp_cpu_affinity")) {
+            if (UnbuiltGlobals.isProcessor(text)) {
+                processors.add((int) Numerals.whole(text));
+            }
+        }
+        return processors;
     }
 
     private ReceiveBuffers receiveBuffers() {
@@ -308,6 +319,7 @@ final class GlobalsBinder {
                 defs.number("vrrp_garp_master_refresh", 0),
                 defs.number("vrrp_garp_master_refresh_repeat", least ? 0 : 1),
                 defs.number("vrrp_garp_lower_prio_delay", delay),
-                defs.number("vrrp_garp_lower_prio_repeat", repeat));
+                defs.number("vrrp_garp_lower_prio_repeat", repeat),
+                AnnouncingPeriod.seconds(defs, "vrrp_garp_extra_if", "vrrp_vmac_garp_intvl", 1, 0));
     }
 }

@@ -23,7 +23,7 @@ final class GroupWords {
                 .word("track_interface", ENTRIES, "", "interfaces that each member tracks")
                 .word("track_script", ENTRIES, "", "scripts that each member tracks")
                 .word("track_file", ENTRIES, "", "files that each member tracks")
-                .later("track_process", ENTRIES, "", "processes that each member tracks")
+                .word("track_process", ENTRIES, "", "processes that each member tracks")
                 .later("track_bfd", ENTRIES, "", "neighbours that each member tracks")
                 .needless("global_tracking", FLAG, "once needed to track things in a group")
                 .word("notify", SCRIPT, "", "called on every change of the group")

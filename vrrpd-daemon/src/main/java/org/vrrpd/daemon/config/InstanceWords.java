@@ -64,7 +64,7 @@ final class InstanceWords {
                 .word("unicast_fault_no_peer", FLAG, "", "without peers do not serve")
                 .word("unicast_ttl", number(0, 255), "255", "the hop limit of adverts to peers")
                 .word("check_unicast_src", FLAG, "vrrp_check_unicast_src", "hear peers alone")
-                .later("track_src_ip", FLAG, "", "without the address that adverts come from do not serve")
+                .word("track_src_ip", FLAG, "", "without the address that adverts come from do not serve")
                 .needless("old_unicast_checksum", words(0), "the checksum of keepalived 1; both forms are heard")
                 .word(
                         "v3_checksum_as_v2",
@@ -78,13 +78,13 @@ final class InstanceWords {
                 .barring("use_ipvlan", words(0), "adverts and addresses are on an ipvlan")
                 .barring("vrf", TEXT, "the VRF that the router is in")
                 .word("dont_track_primary", FLAG, "", "serve on when the link is down")
-                .later("linkbeat_use_polling", FLAG, "", "ask for the state of the link again and again")
+                .needless("linkbeat_use_polling", FLAG, "ask for the state of the link; the kernel tells of it")
                 .word("kernel_rx_buf_size", number(0, MOST), "", "the size of the socket's receive buffer")
                 .foreign("lvs_sync_daemon_interface", LINK, "the interface of the load balancer's sync daemon")
                 .word("track_interface", ENTRIES, "", "interfaces that must be up, or that move the priority")
                 .word("track_script", ENTRIES, "", "scripts that must succeed, or that move the priority")
                 .word("track_file", ENTRIES, "", "files that move the priority")
-                .later("track_process", ENTRIES, "", "processes that must run, or that move the priority")
+                .word("track_process", ENTRIES, "", "processes that must run, or that move the priority")
                 .later("track_bfd", ENTRIES, "", "neighbours that must answer, or that move the priority")
                 .word("nopreempt", FLAG, "", "do not take over from a master of lower priority")
                 .needless("preempt", FLAG, "take over from a master of lower priority")
@@ -148,8 +148,8 @@ final class InstanceWords {
                         tolerant(0, MOST),
                         "vrrp_garp_lower_prio_repeat",
                         "after a lower master: announcements in a burst")
-                .later("garp_extra_if", words(1), "vrrp_garp_extra_if", "announce on other links again and again")
-                .later("vmac_garp_intvl", words(1), "", "an older name of garp_extra_if")
+                .word("garp_extra_if", words(1), "vrrp_garp_extra_if", "announce on other links again and again")
+                .word("vmac_garp_intvl", words(1), "", "an older name of garp_extra_if")
                 .word("notify", SCRIPT, "", "called on every change of state")
                 .word("notify_master", SCRIPT, "", "called on becoming master")
                 .word("notify_backup", SCRIPT, "", "called on becoming backup")

@@ -2,6 +2,7 @@
 package org.vrrpd.daemon.config;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -69,9 +70,10 @@ public enum RouterAspect {
             case ANNOUNCING -> settings.announcing();
             case HANDOVER -> settings.handover();
             case LOST_ADDRESS -> settings.lostAddress();
-            case SOURCE -> settings.links().pinnedSource();
+            case SOURCE ->
+                Arrays.asList(settings.links().pinnedSource(), settings.links().whetherThere());
             case OWN_LINK -> settings.links().ownLink();
-            case TRACKED -> settings.tracked();
+            case TRACKED -> List.of(settings.tracked(), router.definitions());
             case UNSUPPORTED -> settings.unsupported();
             case RECEIVE_BUFFER -> router.options().receiveBufferBytes();
             case SECONDARIES -> router.options().secondaries();

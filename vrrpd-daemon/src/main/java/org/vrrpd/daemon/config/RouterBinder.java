@@ -23,6 +23,7 @@ import org.vrrpd.core.machine.Preemption;
 import org.vrrpd.core.machine.RouterSettings;
 import org.vrrpd.core.machine.RouterSettings.Links;
 import org.vrrpd.core.machine.RouterSettings.OwnLink;
+import org.vrrpd.core.machine.RouterSettings.PinnedSource;
 import org.vrrpd.core.track.Cause;
 import org.vrrpd.core.wire.Authentication;
 import org.vrrpd.core.wire.Cast;
@@ -99,7 +100,10 @@ final class RouterBinder {
                 announcing(),
                 GlobalsBinder.handover(values, defaults.handover()),
                 GlobalsBinder.lostAddress(values, defaults.lostAddress()),
-                new Links(pinned, values.flag("dont_track_primary") ? OwnLink.UNTRACKED : OwnLink.TRACKED),
+                new Links(
+                        pinned,
+                        values.flag("track_src_ip") ? PinnedSource.TRACKED : PinnedSource.ASSUMED,
+                        values.flag("dont_track_primary") ? OwnLink.UNTRACKED : OwnLink.TRACKED),
                 tracking.tracked(values, link, priority, group),
                 unsupported(addressLines, dialect));
         return new Bound(settings, options(), addressLines.options());
@@ -385,7 +389,9 @@ final class RouterBinder {
                 strict ? Burst.NONE : burst(rivalRepeat, values.number("garp_lower_prio_delay", global.rivalDelay())),
                 burst(
                         values.number("garp_master_refresh_repeat", global.refreshRepeat()),
-                        values.number("garp_master_refresh", global.refresh())));
+                        values.number("garp_master_refresh", global.refresh())),
+                Duration.ofSeconds(
+                        AnnouncingPeriod.seconds(values, "garp_extra_if", "vmac_garp_intvl", 0, global.elsewhere())));
     }
 
     private static Burst burst(int rounds, int againSeconds) {

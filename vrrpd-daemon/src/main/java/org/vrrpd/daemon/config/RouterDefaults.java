@@ -32,5 +32,5 @@ public record RouterDefaults(
 
     /** How often a master announces, in rounds and seconds. */
     public record Announcements(
-            int delay, int repeat, int refresh, int refreshRepeat, int rivalDelay, int rivalRepeat) {}
+            int delay, int repeat, int refresh, int refreshRepeat, int rivalDelay, int rivalRepeat, int elsewhere) {}
 }

@@ -15,12 +15,17 @@ import org.vrrpd.core.Priority;
 import org.vrrpd.core.track.Assessment.Weights;
 import org.vrrpd.core.track.Weight;
 import org.vrrpd.daemon.config.TrackedFile.AtStart;
+import org.vrrpd.daemon.config.TrackedProcess.Match;
+import org.vrrpd.daemon.config.TrackedProcess.Pattern;
 
 /**
  * What can be tracked beside links: the blocks that describe scripts, files, processes and neighbours, and whether lines that
- * name them make sense. Scripts and files are carried out.
+ * name them make sense. Scripts, files and processes are carried out.
  */
 final class Trackables {
+
+    /** The kernel keeps as many letters of it. */
+    private static final int LONGEST_NAME = 15;
 
     private final Scripts scripts;
     private final Problems problems;
@@ -106,6 +111,55 @@ final class Trackables {
         return described(TrackedKind.SCRIPT, name).script();
     }
 
+    /** The processes that a line of this name tracks. */
+    TrackedProcess process(String name) {
+        var described = described(TrackedKind.PROCESS, name);
+        var block = described.block();
+        var delay = block.seconds("delay", Duration.ZERO);
+        var least = block.number("quorum", 1);
+        var most = block.has("quorum_max") ? block.number("quorum_max", 0) : TrackedProcess.UNLIMITED;
+        if (contradictsItself(block)) {
+            if (block.rank("quorum") < block.rank("quorum_max")) {
+                most = TrackedProcess.UNLIMITED;
+            } else {
+                least = 1;
+            }
+        }
+        return new TrackedProcess(
+                pattern(block),
+                Math.min(least, most),
+                most,
+                block.seconds("fork_delay", delay),
+                block.seconds("terminate_delay", delay),
+                described.weight());
+    }
+
+    private static boolean contradictsItself(Values process) {
+        return process.has("quorum")
+                && process.has("quorum_max")
+                && process.number("quorum", 1) > process.number("quorum_max", 0);
+    }
+
+    private static Pattern pattern(Values block) {
+        var words = block.words("process");
+        var parameters = words.subList(1, words.size());
+        return new Pattern(words.getFirst(), parameters, match(block, parameters.isEmpty()));
+    }
+
+    private static Match match(Values block, boolean isAlone) {
+        var how = block.words("param_match");
+        if (how.contains("initial")) {
+            return Match.INITIAL;
+        }
+        if (how.contains("partial")) {
+            return Match.PARTIAL;
+        }
+        if (block.has("param_match") || !isAlone) {
+            return Match.EXACT;
+        }
+        return block.flag("full_command") ? Match.FIRST_WORD : Match.NAME;
+    }
+
     /** The file that a line of this name tracks. */
     TrackedFile file(String name) {
         var described = described(TrackedKind.FILE, name);
@@ -188,7 +242,21 @@ final class Trackables {
                         "it is passed over");
             }
         }
-        return has(block, "process");
+        if (contradictsItself(block)) {
+            var later = block.rank("quorum") < block.rank("quorum_max") ? "quorum_max" : "quorum";
+            problems.error(block.at(later), "quorum is more than quorum_max", later + " is passed over");
+        }
+        if (!has(block, "process")) {
+            return false;
+        }
+        var pattern = pattern(block);
+        if (pattern.match() == Match.NAME && pattern.name().length() > LONGEST_NAME) {
+            problems.warning(
+                    block.at("process"),
+                    "no process has a name of more than " + LONGEST_NAME + " letters",
+                    "say its path, and full_command");
+        }
+        return true;
     }
 
     private boolean has(Values block, String word) {
@@ -263,7 +331,7 @@ final class Trackables {
 
     /** How much a line's thing weighs; null, and an error, when the line counts for nothing. */
     private @Nullable Weight weight(Described thing, TrackedLine line, Priority priority, Weights weights) {
-        var weight = line.weight() == null ? thing.weight() : line.weight();
+        var weight = line.weightOr(thing.weight());
         if (line.kind() == TrackedKind.PROCESS || weight.faults()) {
             return weight;
         }

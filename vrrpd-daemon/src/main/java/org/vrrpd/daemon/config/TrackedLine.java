@@ -5,8 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.vrrpd.core.track.Weight;
 import org.vrrpd.daemon.config.Values.Entry;
 
-/** One line of a block of tracked things: its name, and the weight that it says; null when it says none. */
-record TrackedLine(TrackedKind kind, Entry entry, @Nullable Weight weight) {
+/**
+ * One line of a block of tracked things: its name, and the weight that it says; null when it says none.
+ *
+ * @param tellsDirection whether it says too that the weight is reversed, or that it is not
+ */
+record TrackedLine(TrackedKind kind, Entry entry, @Nullable Weight weight, boolean tellsDirection) {
 
     String name() {
         return entry.first();
@@ -16,11 +20,19 @@ record TrackedLine(TrackedKind kind, Entry entry, @Nullable Weight weight) {
         return entry.at(name());
     }
 
+    /** How much it weighs, where the thing itself says this. */
+    Weight weightOr(Weight ofThing) {
+        if (weight == null) {
+            return ofThing;
+        }
+        return tellsDirection ? weight : new Weight(weight.value(), ofThing.direction());
+    }
+
     /** Reads {@code NAME [weight WEIGHT [reverse|noreverse]]}; null, and an error, when the line counts for nothing. */
     static @Nullable TrackedLine read(TrackedKind kind, Entry entry, Problems problems) {
         var words = entry.words();
         if (words.size() == 1) {
-            return new TrackedLine(kind, entry, null);
+            return new TrackedLine(kind, entry, null, false);
         }
         var option = words.get(1);
         if (!option.equals("weight")) {
@@ -32,18 +44,22 @@ record TrackedLine(TrackedKind kind, Entry entry, @Nullable Weight weight) {
             return null;
         }
         var weight = weight(kind, entry.at(words.get(2)), words.get(2), problems);
+        var tellsDirection = false;
         for (var surplus : words.subList(3, words.size())) {
             switch (surplus) {
-                case "reverse" -> weight = weight == null ? null : weight.reversed();
-                case "noreverse" -> {}
+                case "reverse" -> {
+                    weight = weight == null ? null : weight.reversed();
+                    tellsDirection = true;
+                }
+                case "noreverse" -> tellsDirection = true;
                 default -> {
                     var counts = kind.bearsSurplus();
                     reportSurplus(kind, entry, surplus, (counts ? "it" : entry.first()) + " is passed over", problems);
-                    return counts ? new TrackedLine(kind, entry, weight) : null;
+                    return counts ? new TrackedLine(kind, entry, weight, tellsDirection) : null;
                 }
             }
         }
-        return new TrackedLine(kind, entry, weight);
+        return new TrackedLine(kind, entry, weight, tellsDirection);
     }
 
     private static void reportSurplus(TrackedKind kind, Entry entry, String word, String advice, Problems problems) {

@@ -15,6 +15,14 @@ import org.vrrpd.core.track.Weight;
 public record TrackedScript(
         String name, Command command, Duration interval, Duration timeout, int rise, int fall, Weight weight) {
 
+    /** What it is in the words of the file, but for its name and its weight. */
+    String definition() {
+        var user = command.user() == null ? "" : " user " + command.user();
+        var group = command.group() == null ? "" : " " + command.group();
+        return String.join(" ", command.words()) + user + group + " interval " + EffectiveRouter.seconds(interval)
+                + " timeout " + EffectiveRouter.seconds(patience()) + " rise " + rise + " fall " + fall;
+    }
+
     /** How long a run may take. */
     public Duration patience() {
         return timeout.isZero() ? interval : timeout;

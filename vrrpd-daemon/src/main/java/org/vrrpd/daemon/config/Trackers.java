@@ -16,7 +16,7 @@ import org.vrrpd.core.track.Tracked;
 import org.vrrpd.core.track.Weight;
 
 /**
- * What stands behind the names of tracked things, in the order of the file: links, scripts, and files.
+ * What stands behind the names of tracked things, in the order of the file: links, scripts, files and processes.
  *
  * @param ofGroups what sync groups say of what their members track
  */
@@ -24,6 +24,7 @@ public record Trackers(
         SequencedMap<TrackerName, LinkName> links,
         SequencedMap<TrackerName, TrackedScript> scripts,
         SequencedMap<TrackerName, TrackedFile> files,
+        SequencedMap<TrackerName, TrackedProcess> processes,
         Map<GroupName, OfGroup> ofGroups) {
 
     /**
@@ -45,6 +46,7 @@ public record Trackers(
         links = new LinkedHashMap<>(links);
         scripts = new LinkedHashMap<>(scripts);
         files = new LinkedHashMap<>(files);
+        processes = new LinkedHashMap<>(processes);
         ofGroups = Map.copyOf(ofGroups);
     }
 
@@ -62,6 +64,20 @@ public record Trackers(
         return TrackedKind.SCRIPT.tracker(name);
     }
 
+    /** What stands behind a name, without its weight; of a link there is no more to say than its name. */
+    String definition(TrackerName tracker) {
+        var script = scripts.get(tracker);
+        if (script != null) {
+            return script.definition();
+        }
+        var file = files.get(tracker);
+        if (file != null) {
+            return file.definition();
+        }
+        var process = processes.get(tracker);
+        return process == null ? "" : process.definition();
+    }
+
     /** What a thing weighs where no line says. */
     public Weight weight(TrackerName tracker) {
         var script = scripts.get(tracker);
@@ -69,7 +85,11 @@ public record Trackers(
             return script.weight();
         }
         var file = files.get(tracker);
-        return file == null ? Weight.FAULT : file.weight();
+        if (file != null) {
+            return file.weight();
+        }
+        var process = processes.get(tracker);
+        return process == null ? Weight.FAULT : process.weight();
     }
 
     /** What a tracked thing is called in the file, without its kind. */

@@ -21,7 +21,7 @@ import org.vrrpd.core.track.Weight;
 import org.vrrpd.daemon.config.Trackers.OfGroup;
 import org.vrrpd.daemon.config.Values.Entry;
 
-/** Reads what routers track: of that, links, scripts and files are built, and lines about all else are only judged. */
+/** Reads what routers track: links, scripts, files and processes are built, lines about neighbours are only judged. */
 final class TrackingBinder {
 
     /** So many intervals a verdict is believed while a script cannot be run. */
@@ -33,6 +33,7 @@ final class TrackingBinder {
     private final SequencedMap<TrackerName, LinkName> trackedLinks = new LinkedHashMap<>();
     private final SequencedMap<TrackerName, TrackedScript> scripts = new LinkedHashMap<>();
     private final SequencedMap<TrackerName, TrackedFile> files = new LinkedHashMap<>();
+    private final SequencedMap<TrackerName, TrackedProcess> processes = new LinkedHashMap<>();
     private final Map<GroupName, SequencedMap<TrackerName, Tracked>> ofGroups = new HashMap<>();
 
     private final Map<GroupName, Weights> groupWeights = new HashMap<>();
@@ -50,21 +51,22 @@ final class TrackingBinder {
             lists.put(group.getKey(), new OfGroup(List.copyOf(group.getValue().values()), weights));
         }
         return new Trackers(
-                trackedLinks, inOrder(TrackedKind.SCRIPT, scripts), inOrder(TrackedKind.FILE, files), lists);
+                trackedLinks,
+                inOrder(TrackedKind.SCRIPT, scripts),
+                inOrder(TrackedKind.FILE, files),
+                inOrder(TrackedKind.PROCESS, processes),
+                lists);
     }
 
     /** Things of one kind in the order of their blocks. */
     private <T> SequencedMap<TrackerName, T> inOrder(TrackedKind kind, Map<TrackerName, T> things) {
-        var byRank = new TreeMap<Integer, TrackerName>();
-        for (var name : things.keySet()) {
-            byRank.put(trackables.rank(kind, Trackers.nameInFile(name)), name);
+        var byRank = new TreeMap<Integer, Map.Entry<TrackerName, T>>();
+        for (var thing : things.entrySet()) {
+            byRank.put(trackables.rank(kind, Trackers.nameInFile(thing.getKey())), thing);
         }
         var inOrder = new LinkedHashMap<TrackerName, T>();
-        for (var name : byRank.values()) {
-            var thing = things.get(name);
-            if (thing != null) {
-                inOrder.put(name, thing);
-            }
+        for (var thing : byRank.values()) {
+            inOrder.put(thing.getKey(), thing.getValue());
         }
         return inOrder;
     }
@@ -80,6 +82,9 @@ final class TrackingBinder {
                     entry.getKey(), hold.compareTo(TrackerSettings.FOREVER) < 0 ? hold : TrackerSettings.FOREVER));
         }
         for (var name : files.keySet()) {
+            trackers.add(new TrackerSettings(name, TrackerSettings.FOREVER));
+        }
+        for (var name : processes.keySet()) {
             trackers.add(new TrackerSettings(name, TrackerSettings.FOREVER));
         }
         return trackers;
@@ -136,7 +141,11 @@ final class TrackingBinder {
                     files.putIfAbsent(name, trackables.file(line.name()));
                     tracked.putIfAbsent(name, Tracked.asKeepalived(name, line.weight()));
                 }
-                case LINK, PROCESS, NEIGHBOUR -> {}
+                case PROCESS -> {
+                    processes.putIfAbsent(name, trackables.process(line.name()));
+                    tracked.putIfAbsent(name, Tracked.asKeepalived(name, line.weight()));
+                }
+                case LINK, NEIGHBOUR -> {}
             }
         }
     }

@@ -47,15 +47,15 @@ final class TrackingWords {
 
     static List<Keyword> process() {
         return new WordList(Block.TRACK_PROCESS)
-                .later("process", words(1), "", "the name of the processes, and perhaps their parameters")
-                .later("param_match", words(0), "", "how parameters are compared")
-                .later("full_command", FLAG, "", "compare the whole command line")
-                .later("weight", words(1), "0", "what enough processes add to the priority; 0: too few are a fault")
-                .later("quorum", number(1, 65535), "1", "how many processes are enough")
-                .later("quorum_max", number(0, 65535), "", "how many are too many")
-                .later("delay", DELAY, "0", "how long a change must last to count")
-                .later("fork_delay", DELAY, "0", "how long a new process must last to count")
-                .later("terminate_delay", DELAY, "0", "how long a process must be gone to count")
+                .word("process", words(1), "", "the name of the processes, and perhaps their parameters")
+                .word("param_match", words(0), "", "how parameters are compared")
+                .word("full_command", FLAG, "", "compare the whole command line")
+                .word("weight", words(1), "0", "what enough processes add to the priority; 0: too few are a fault")
+                .word("quorum", number(1, 65535), "1", "how many processes are enough")
+                .word("quorum_max", number(0, 65535), "", "how many are too many")
+                .word("delay", DELAY, "0", "how long a change must last to count")
+                .word("fork_delay", DELAY, "0", "how long a new process must last to count")
+                .word("terminate_delay", DELAY, "0", "how long a process must be gone to count")
                 .words();
     }
 

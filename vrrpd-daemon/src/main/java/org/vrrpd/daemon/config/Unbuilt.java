@@ -63,7 +63,7 @@ final class Unbuilt {
         if (router.has("vrf") && router.has("interface")) {
             problems.error(router.at("vrf"), "'vrf' is for routers without an interface", "it is passed over");
         }
-        UnbuiltGlobals.judgePeriod(router, "garp_extra_if", 0);
-        UnbuiltGlobals.judgePeriod(router, "vmac_garp_intvl", 0);
+        AnnouncingPeriod.judge(router, "garp_extra_if", 0);
+        AnnouncingPeriod.judge(router, "vmac_garp_intvl", 0);
     }
 }

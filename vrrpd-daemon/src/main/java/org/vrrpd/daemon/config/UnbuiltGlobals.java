@@ -7,7 +7,6 @@ import java.util.List;
 final class UnbuiltGlobals {
 
     private static final int MOST_PROCESSORS = 1 << 16;
-    private static final int LONGEST_PERIOD = 86_400;
 
     private final Values defs;
     private final Problems problems;
@@ -18,11 +17,11 @@ final class UnbuiltGlobals {
     }
 
     void judge() {
-        judgePeriod(defs, "vrrp_garp_extra_if", 1);
-        judgePeriod(defs, "vrrp_vmac_garp_intvl", 1);
+        AnnouncingPeriod.judge(defs, "vrrp_garp_extra_if", 1);
+        AnnouncingPeriod.judge(defs, "vrrp_vmac_garp_intvl", 1);
         for (var word : List.of("vrrp_cpu_affinity", "checker_cpu_affinity", "bfd_cpu_affinity")) {
             for (var text : defs.words(word)) {
-                if (!isWithin(text, 0, MOST_PROCESSORS)) {
+                if (!isProcessor(text)) {
                     complain(word, "'" + text + "' is not the number of a processor");
                 }
             }
@@ -49,21 +48,8 @@ final class UnbuiltGlobals {
         problems.error(defs.at(word), text, "it is passed over");
     }
 
-    /** {@code [all] SECONDS}. */
-    static void judgePeriod(Values block, String word, int least) {
-        var words = block.words(word);
-        if (words.isEmpty()) {
-            return;
-        }
-        var at = words.getFirst().equals("all") ? 1 : 0;
-        if (at == words.size() || !isWithin(words.get(at), least, LONGEST_PERIOD)) {
-            block.problems()
-                    .error(
-                            block.at(word),
-                            "'" + word + "' is a number of seconds from " + least + " to " + LONGEST_PERIOD
-                                    + ", perhaps after 'all'",
-                            "it is passed over");
-        }
+    static boolean isProcessor(String text) {
+        return isWithin(text, 0, MOST_PROCESSORS);
     }
 
     static boolean isWithin(String text, long least, long most) {

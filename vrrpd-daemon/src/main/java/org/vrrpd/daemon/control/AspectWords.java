@@ -3,18 +3,16 @@ package org.vrrpd.daemon.control;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.vrrpd.core.IpAddress;
 import org.vrrpd.core.VirtualAddress;
 import org.vrrpd.core.machine.Announcing;
 import org.vrrpd.core.machine.Handover;
 import org.vrrpd.core.machine.LostAddress;
 import org.vrrpd.core.machine.Manner;
 import org.vrrpd.core.machine.Preemption;
+import org.vrrpd.core.machine.RouterSettings.Links;
 import org.vrrpd.core.machine.RouterSettings.OwnLink;
 import org.vrrpd.core.track.Assessment.Weights;
 import org.vrrpd.core.track.Cause;
-import org.vrrpd.core.track.Tracked;
 import org.vrrpd.core.track.Weight;
 import org.vrrpd.core.wire.Authentication;
 import org.vrrpd.core.wire.Cast;
@@ -91,9 +89,9 @@ final class AspectWords {
             case HANDOVER ->
                 settings.handover() == Handover.MAKE_BEFORE_BREAK ? "make_before_break" : "release_at_once";
             case LOST_ADDRESS -> settings.lostAddress() == LostAddress.RESTORE ? "restore" : "reelect";
-            case SOURCE -> source(settings.links().pinnedSource());
+            case SOURCE -> source(settings.links());
             case OWN_LINK -> onOff(settings.links().ownLink() == OwnLink.UNTRACKED);
-            case TRACKED -> tracked(settings.tracked());
+            case TRACKED -> tracked(router);
             case UNSUPPORTED -> unsupported(settings.unsupported());
             case RECEIVE_BUFFER ->
                 router.options().receiveBufferBytes() == 0
@@ -249,7 +247,10 @@ final class AspectWords {
 
     private static String announcing(Announcing announcing) {
         return burst(announcing.onTakeover()) + " on taking over; " + burst(announcing.onRival()) + " on a rival; "
-                + burst(announcing.refresh()) + " as refresh";
+                + burst(announcing.refresh()) + " as refresh"
+                + (announcing.elsewhere().isZero()
+                        ? ""
+                        : "; on other links every " + Decimals.seconds(announcing.elsewhere()) + " s");
     }
 
     private static String burst(Announcing.Burst burst) {
@@ -257,17 +258,23 @@ final class AspectWords {
         return burst.rounds() + again;
     }
 
-    private static String source(@Nullable IpAddress source) {
-        return source == null ? "the link's" : source.toString();
+    private static String source(Links links) {
+        var source = links.pinnedSource();
+        if (source == null) {
+            return "the link's";
+        }
+        return links.trackedSource() == null ? source.toString() : source + ", tracked";
     }
 
-    private static String tracked(List<Tracked> tracked) {
+    private static String tracked(ConfiguredRouter router) {
         var words = new ArrayList<String>();
-        for (var one : tracked) {
+        for (var one : router.settings().tracked()) {
             var weight = one.weight();
+            var definition = router.definitions().getOrDefault(one.tracker(), "");
             words.add(one.tracker().value()
                     + (weight.faults() ? "" : " weight " + weight.value())
-                    + (weight.direction() == Weight.Direction.REVERSE ? " reverse" : ""));
+                    + (weight.direction() == Weight.Direction.REVERSE ? " reverse" : "")
+                    + (definition.isEmpty() ? "" : " (" + definition + ")"));
         }
         return list(words);
     }

@@ -36,6 +36,10 @@ final class DataText {
             lines.section("VRRP Track files");
             new FileSection(portrait, lines).write();
         }
+        if (!portrait.configuration().trackers().processes().isEmpty()) {
+            lines.section("VRRP Track processes");
+            new ProcessSection(portrait, lines).write();
+        }
         lines.section("Interfaces");
         new LinkSection(portrait, links, lines).write();
         return lines.toString();

@@ -25,6 +25,11 @@ final class Decimals {
         return text + "." + fraction.substring(0, end);
     }
 
+    /** {@code 0.250000}. */
+    static String sixDecimals(Duration duration) {
+        return duration.toSeconds() + "." + sixDigits(duration.toNanosPart() / 1000);
+    }
+
     /** {@code 0.25} or {@code 1.00}. */
     static String hundredths(Duration duration) {
         var hundredths = duration.toNanosPart() / 10_000_000;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.control;
 
-import java.time.Duration;
 import org.vrrpd.core.LinkName;
 import org.vrrpd.core.machine.Manner;
 import org.vrrpd.daemon.config.Configuration;
@@ -18,7 +17,6 @@ import org.vrrpd.daemon.config.Globals.ScriptUser.Security;
 final class GlobalsSection {
 
     private static final LinkName USUAL_LINK = new LinkName("eth0");
-    private static final int MICROS_DIGITS = 6;
 
     private final Configuration configuration;
     private final HostLinks links;
@@ -95,8 +93,8 @@ final class GlobalsSection {
         says(
                 "Send advert after receive higher priority advert",
                 defaults.manners().contains(Manner.ADVERT_BEFORE_YIELDING));
-        says("Gratuitous ARP interval", micros(pacing.betweenArps()));
-        says("Gratuitous NA interval", micros(pacing.betweenNeighbourAdverts()));
+        says("Gratuitous ARP interval", Decimals.sixDecimals(pacing.betweenArps()));
+        says("Gratuitous NA interval", Decimals.sixDecimals(pacing.betweenNeighbourAdverts()));
         says("VRRP default protocol version", defaults.version().number());
         says("VRRP check unicast_src", defaults.checksPeers());
         says("VRRP skip check advert addresses", false);
@@ -158,12 +156,6 @@ final class GlobalsSection {
             says("current realtime priority", scheduling.realTimePriority());
             says("current realtime time limit", scheduling.realTimeLimitMicros());
         }
-    }
-
-    /** Seconds with six decimals. */
-    private static String micros(Duration duration) {
-        var micros = Long.toString(duration.toNanosPart() / 1000);
-        return duration.toSeconds() + "." + "0".repeat(MICROS_DIGITS - micros.length()) + micros;
     }
 
     private void says(String key, long number) {

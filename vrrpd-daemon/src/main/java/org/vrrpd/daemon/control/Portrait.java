@@ -17,6 +17,7 @@ import org.vrrpd.core.VirtualAddress;
 import org.vrrpd.core.engine.Settings;
 import org.vrrpd.core.engine.Snapshot;
 import org.vrrpd.core.machine.RouterSettings;
+import org.vrrpd.core.track.Condition;
 import org.vrrpd.core.track.Tracked;
 import org.vrrpd.core.track.Weight;
 import org.vrrpd.daemon.config.Configuration;
@@ -35,8 +36,11 @@ public record Portrait(Snapshot snapshot, Configuration configuration, Moment no
 
         AddressNote on(VirtualAddress address);
 
-        /** What a tracked file has; 0 while nobody has looked. */
-        int number(TrackerName file);
+        /** What a tracked file has, or how many tracked processes run; 0 while nobody has looked. */
+        int number(TrackerName tracker);
+
+        /** What was last told of a tracked thing. */
+        Condition condition(TrackerName tracker);
 
         /** How many packets the kernel had no room for. */
         long dropped(LinkName link);

@@ -57,11 +57,13 @@ public final class ForeignLibc implements Libc {
     private final MemorySegment fcntl = function("fcntl");
     private final MemorySegment syscall = function("syscall");
     private final MemorySegment spawnCloseFrom = function("posix_spawn_file_actions_addclosefrom_np");
+    private final MemorySegment setns = function("setns");
     private final MemorySegment getpid = function("getpid");
     private final MemorySegment kill = function("kill");
     private final MemorySegment mlockall = function("mlockall");
     private final MemorySegment prctl = function("prctl");
     private final MemorySegment schedSetscheduler = function("sched_setscheduler");
+    private final MemorySegment schedSetaffinity = function("sched_setaffinity");
     private final MemorySegment setpriority = function("setpriority");
 
     @Override
@@ -225,6 +227,11 @@ public final class ForeignLibc implements Libc {
     }
 
     @Override
+    public int setns(int namespace, int type) {
+        return int32(setns, namespace, type, 0, 0, 0, 0);
+    }
+
+    @Override
     public int getpid() {
         return int32(getpid, 0, 0, 0, 0, 0, 0);
     }
@@ -247,6 +254,11 @@ public final class ForeignLibc implements Libc {
     @Override
     public int sched_setscheduler(int thread, int policy, MemorySegment parameters) {
         return int32(schedSetscheduler, thread, policy, pointer(parameters), 0, 0, 0);
+    }
+
+    @Override
+    public int sched_setaffinity(int thread, long maskBytes, MemorySegment mask) {
+        return int32(schedSetaffinity, thread, maskBytes, pointer(mask), 0, 0, 0);
     }
 
     @Override

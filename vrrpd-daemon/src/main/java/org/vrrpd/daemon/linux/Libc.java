@@ -101,6 +101,9 @@ public interface Libc {
      */
     int posix_spawn_file_actions_addclosefrom_np(long actions, int from);
 
+    /** Moves the calling thread alone. */
+    int setns(int namespace, int type);
+
     int getpid();
 
     int kill(int pid, int signal);
@@ -110,6 +113,8 @@ public interface Libc {
     int prctl(int operation, long argument);
 
     int sched_setscheduler(int thread, int policy, MemorySegment parameters);
+
+    int sched_setaffinity(int thread, long maskBytes, MemorySegment mask);
 
     int setpriority(int which, int who, int nice);
 }

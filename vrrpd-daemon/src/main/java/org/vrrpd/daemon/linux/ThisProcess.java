@@ -4,7 +4,9 @@ package org.vrrpd.daemon.linux;
 import java.io.File;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
+import java.util.BitSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** How the kernel treats this process: when its threads run, and whether its memory may be swapped out. */
@@ -44,6 +46,18 @@ public final class ThisProcess {
     /** Gives all threads this niceness, -20 to 19. */
     public void runNicely(int nice) throws LinuxException {
         forEachThread("setpriority", thread -> libc.setpriority(PRIO_PROCESS, thread, nice));
+    }
+
+    /** Lets all threads run on these processors alone; new threads and children take after the thread that starts them. */
+    public void runOn(List<Integer> processors) throws LinuxException {
+        var bits = new BitSet();
+        for (int processor : processors) {
+            bits.set(processor);
+        }
+        try (var arena = Arena.ofConfined()) {
+            var mask = arena.allocateFrom(ValueLayout.JAVA_LONG, bits.toLongArray());
+            forEachThread("sched_setaffinity", thread -> libc.sched_setaffinity(thread, mask.byteSize(), mask));
+        }
     }
 
     /** Wakes the calling thread at the nanosecond that it asked for, where others may be up to 50 microseconds late. */

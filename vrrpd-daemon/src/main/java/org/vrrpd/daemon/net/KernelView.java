@@ -142,7 +142,23 @@ final class KernelView implements Ports {
                 linkLocal = address.ip();
             }
         }
-        return new LinkState(found.link.isRunning() ? LinkState.Carrier.UP : LinkState.Carrier.DOWN, ipv4, linkLocal);
+        var carrier = found.link.isRunning() ? LinkState.Carrier.UP : LinkState.Carrier.DOWN;
+        return new LinkState(carrier, ipv4, linkLocal, there(plan.sources(name)));
+    }
+
+    /** Those of these addresses that the host has, on whichever link. */
+    private Set<IpAddress> there(Set<IpAddress> wanted) {
+        var there = new HashSet<IpAddress>();
+        if (!wanted.isEmpty()) {
+            for (var on : byIndex.values()) {
+                for (var address : on.addresses.values()) {
+                    if (wanted.contains(address.ip()) && isUsable(address)) {
+                        there.add(address.ip());
+                    }
+                }
+            }
+        }
+        return there;
     }
 
     boolean holds(VirtualAddress address) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.net;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import org.vrrpd.core.LinkName;
 import org.vrrpd.core.VirtualAddress;
 import org.vrrpd.daemon.linux.LinuxException;
@@ -17,6 +19,18 @@ import org.vrrpd.daemon.linux.netlink.RouteSocket;
 public final class LeftOvers {
 
     private LeftOvers() {}
+
+    /** Removes what an earlier run may have set and is listed no longer, and strikes it off; answers what was removed. */
+    public static List<VirtualAddress> releaseForgotten(RouteSocket kernel, Ledger ledger, Set<VirtualAddress> listed)
+            throws IOException, LinuxException {
+        var forgotten = ledger.but(listed);
+        if (forgotten.isEmpty()) {
+            return List.of();
+        }
+        var removed = release(kernel, forgotten);
+        ledger.write(listed);
+        return removed;
+    }
 
     /** Answers what was removed. */
     public static List<VirtualAddress> release(RouteSocket kernel, Collection<VirtualAddress> suspects)

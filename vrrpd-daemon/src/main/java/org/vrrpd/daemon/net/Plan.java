@@ -25,6 +25,7 @@ public final class Plan {
     private final Map<LinkName, Set<IpAddress>> virtual = new HashMap<>();
     private final Map<RouterName, List<VirtualAddress>> held = new HashMap<>();
     private final Set<VirtualAddress> addresses = new HashSet<>();
+    private final Map<LinkName, Set<IpAddress>> sources = new HashMap<>();
     private final Set<LinkName> promoting;
 
     public static Plan of(Configuration configuration) {
@@ -62,6 +63,11 @@ public final class Plan {
         for (var router : settings.routers()) {
             virtual.computeIfAbsent(router.key().link(), _ -> new HashSet<>());
             held.put(router.name(), router.addresses().held());
+            var source = router.links().trackedSource();
+            if (source != null) {
+                sources.computeIfAbsent(router.key().link(), _ -> new HashSet<>())
+                        .add(source);
+            }
             for (var address : router.addresses().held()) {
                 virtual.computeIfAbsent(address.link(), _ -> new HashSet<>()).add(address.ip());
                 addresses.add(address);
@@ -86,6 +92,11 @@ public final class Plan {
     /** Whether an address of this link is virtual, whatever its prefix length. */
     boolean isVirtual(LinkName link, IpAddress ip) {
         return virtual.getOrDefault(link, Set.of()).contains(ip);
+    }
+
+    /** The addresses without which some router of this link is not to send. */
+    Set<IpAddress> sources(LinkName link) {
+        return sources.getOrDefault(link, Set.of());
     }
 
     /** Whether others that answer for our addresses are listened for. */

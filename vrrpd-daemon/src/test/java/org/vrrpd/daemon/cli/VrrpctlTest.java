@@ -26,6 +26,7 @@ import org.vrrpd.core.engine.Input.Maintenance.Mode;
 import org.vrrpd.core.engine.Input.Switchover.Direction;
 import org.vrrpd.core.engine.Settings;
 import org.vrrpd.core.engine.Snapshot;
+import org.vrrpd.core.track.Condition;
 import org.vrrpd.daemon.config.ReloadPlan;
 import org.vrrpd.daemon.config.ReloadProspect;
 import org.vrrpd.daemon.config.ReloadVerdict;
@@ -80,6 +81,11 @@ class VrrpctlTest implements Control {
                     @Override
                     public int number(TrackerName file) {
                         return 0;
+                    }
+
+                    @Override
+                    public Condition condition(TrackerName tracker) {
+                        return Condition.DOWN;
                     }
 
                     @Override

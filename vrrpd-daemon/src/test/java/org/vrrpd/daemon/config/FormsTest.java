@@ -224,7 +224,7 @@ class FormsTest {
                 configuration.routerOptions(),
                 configuration.groupOptions(),
                 configuration.addressOptions(),
-                new Trackers(trackers.links(), trackers.scripts(), trackers.files(), Map.of()),
+                new Trackers(trackers.links(), trackers.scripts(), trackers.files(), trackers.processes(), Map.of()),
                 configuration.daemonScripts());
     }
 

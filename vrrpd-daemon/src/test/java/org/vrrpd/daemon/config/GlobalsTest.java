@@ -49,7 +49,7 @@ class GlobalsTest {
                 .isEqualTo(new Globals(
                         new Identity(
                                 "alpha.example.net", null, null, PidFiles.BESIDE_OTHERS, DumpFiles.IN_RUN_DIRECTORY),
-                        new Scheduling(0, 0, 10_000, Memory.SWAPPABLE),
+                        new Scheduling(0, 0, 10_000, Memory.SWAPPABLE, List.of()),
                         new Pacing(Duration.ZERO, Duration.ZERO, List.of()),
                         new ReceiveBuffers(Measure.AS_THE_KERNEL_HAS_IT, 0, 3),
                         new ScriptUser(null, null, Security.OFF),
@@ -134,9 +134,14 @@ class GlobalsTest {
 
     @Test
     void say_how_it_is_scheduled() {
-        assertThat(globals("vrrp_priority -5", "vrrp_rt_priority 50", "vrrp_rlimit_rttime 20000", "vrrp_no_swap")
+        assertThat(globals(
+                                "vrrp_priority -5",
+                                "vrrp_rt_priority 50",
+                                "vrrp_rlimit_rttime 20000",
+                                "vrrp_no_swap",
+                                "vrrp_cpu_affinity 3 0")
                         .scheduling())
-                .isEqualTo(new Scheduling(-5, 50, 20_000, Memory.LOCKED));
+                .isEqualTo(new Scheduling(-5, 50, 20_000, Memory.LOCKED, List.of(3, 0)));
     }
 
     @Test

@@ -261,8 +261,8 @@ class ParserTest {
 
     @Test
     void what_is_not_built_yet_is_said_once_a_block() {
-        Told.of("vrrp_track_process p {", "process sshd", "quorum 1", "}")
-                .says("1:1: warning: 'vrrp_track_process' is not built yet; it has no effect");
+        Told.of("bfd_instance p {", "neighbor_ip 192.0.2.9", "min_rx 20", "}")
+                .says("1:1: warning: 'bfd_instance' is not built yet; it has no effect");
     }
 
     @Test

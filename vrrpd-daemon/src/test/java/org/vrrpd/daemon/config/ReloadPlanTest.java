@@ -107,6 +107,7 @@ class ReloadPlanTest {
         "'', handover release_at_once, HANDOVER",
         "'', lost_address reelect, LOST_ADDRESS",
         "'', mcast_src_ip 192.0.2.1, SOURCE",
+        "mcast_src_ip 192.0.2.1, mcast_src_ip 192.0.2.1;track_src_ip, SOURCE",
         "'', dont_track_primary, OWN_LINK",
         "'', 'track_interface {;eth1;}', TRACKED",
         "'', use_vmac, MANNERS UNSUPPORTED",
@@ -120,6 +121,29 @@ class ReloadPlanTest {
                 .containsExactlyInAnyOrder(Arrays.stream(aspects.split(" "))
                         .map(RouterAspect::valueOf)
                         .toArray(RouterAspect[]::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vrrp_script it, script /bin/true;timeout 1, script /bin/true;timeout 2, track_script",
+        "vrrp_script it, script /bin/true;timeout 1, script /bin/false;timeout 1, track_script",
+        "vrrp_script it, script /bin/true;timeout 1, script /bin/true;timeout 1;fall 3, track_script",
+        "vrrp_track_file it, file /run/one, file /run/two, track_file",
+        "vrrp_track_file it, file /run/one, file /run/one;init_file 7, track_file",
+        "vrrp_track_process it, process one, process two, track_process",
+        "vrrp_track_process it, process one, process one;full_command, track_process",
+        "vrrp_track_process it, process one, process one;quorum 2, track_process",
+        "vrrp_track_process it, process one, process one;terminate_delay 2, track_process",
+    })
+    void what_stands_behind_a_tracked_name_is_an_aspect_of_those_who_track_it(
+            String block, String before, String after, String tracking) {
+        var routers = router("a", 51, tracking + " {", "it", "}") + router("b", 52);
+        var old = block + " {\n" + before.replace(';', '\n') + "\n}\n";
+        var fresh = block + " {\n" + after.replace(';', '\n') + "\n}\n";
+        var plan = plan(old + routers, fresh + routers);
+        assertThat(fates(plan)).containsExactly("a Changed", "b Kept");
+        assertThat(((Changed) plan.routers().getFirst()).aspects()).containsExactly(RouterAspect.TRACKED);
+        assertThat(fates(plan(old + routers, old + routers))).containsExactly("a Kept", "b Kept");
     }
 
     @Test

@@ -509,6 +509,18 @@ class RouterTest {
                 .isEqualTo(Handover.RELEASE_AT_ONCE);
         assertThat(Told.instance("dont_track_primary").says().router().links().ownLink())
                 .isEqualTo(OwnLink.UNTRACKED);
+        assertThat(Told.instance("track_src_ip", "mcast_src_ip 192.0.2.9")
+                        .says()
+                        .router()
+                        .links()
+                        .trackedSource())
+                .isEqualTo(IpAddress.parse("192.0.2.9"));
+        assertThat(Told.instance("mcast_src_ip 192.0.2.9")
+                        .says()
+                        .router()
+                        .links()
+                        .trackedSource())
+                .isNull();
     }
 
     @Test
@@ -538,6 +550,34 @@ class RouterTest {
                         new Burst(2, Duration.ofSeconds(1)),
                         new Burst(0, Duration.ofSeconds(6)),
                         new Burst(4, Duration.ofSeconds(3))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "router_id r, advert_int 1, 0",
+        "vrrp_garp_extra_if all 100, advert_int 1, 100",
+        "vrrp_vmac_garp_intvl all 90, advert_int 1, 90",
+        "vrrp_garp_extra_if all 100, garp_extra_if all 20, 20",
+        "vrrp_garp_extra_if all 100, vmac_garp_intvl all 30, 30",
+        "vrrp_garp_extra_if all 100, garp_extra_if 20, 0",
+        "vrrp_garp_extra_if all 100, garp_extra_if all 0, 0",
+        "vrrp_garp_extra_if 100, advert_int 1, 0",
+    })
+    void announces_on_other_links_where_it_says_all(String global, String own, int seconds) {
+        var told = Told.of(
+                        "global_defs {",
+                        global,
+                        "}",
+                        "vrrp_instance VI_1 {",
+                        own,
+                        "interface eth0",
+                        "virtual_router_id 51",
+                        "virtual_ipaddress {",
+                        "192.0.2.100/24",
+                        "}",
+                        "}")
+                .says();
+        assertThat(told.router().announcing().elsewhere()).hasSeconds(seconds);
     }
 
     @Test

@@ -183,7 +183,10 @@ class ScriptsTest {
         assertThat(weighed("weight 5 reverse", "check", "100", ""))
                 .isEqualTo(check(Weight.of(5).reversed()));
         assertThat(weighed("weight 5", "check weight 0", "100", "")).isEqualTo(check(Weight.FAULT));
-        assertThat(weighed("weight 5 reverse", "check weight -7", "100", "")).isEqualTo(check(Weight.of(-7)));
+        assertThat(weighed("weight 5 reverse", "check weight -7", "100", ""))
+                .isEqualTo(check(Weight.of(-7).reversed()));
+        assertThat(weighed("weight 5 reverse", "check weight -7 noreverse", "100", ""))
+                .isEqualTo(check(Weight.of(-7)));
     }
 
     @Test

@@ -1,22 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.config;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vrrpd.core.TrackerName;
 import org.vrrpd.core.track.Tracked;
 import org.vrrpd.core.track.Weight;
+import org.vrrpd.core.track.Weight.Direction;
 import org.vrrpd.daemon.config.TrackedFile.AtStart;
+import org.vrrpd.daemon.config.TrackedProcess.Match;
 
 /** Lines that track scripts, files, processes and neighbours. */
 class TrackablesTest {
 
+    private static final TrackerName RESOLVER = new TrackerName("process resolver");
     private static final TrackerName NUMBER = new TrackerName("file number");
     private static final String FILE = "track_file number {\nfile /run/number\n}";
     private static final String PROCESS = "vrrp_track_process resolver {\nprocess resolver\n}";
@@ -102,6 +107,8 @@ class TrackablesTest {
         assertThat(tracked(Told.of(heavy, router("100", "track_file", "number"))))
                 .containsExactly(tracks(Weight.of(3).reversed()));
         assertThat(tracked(Told.of(heavy, router("100", "track_file", "number weight -2"))))
+                .containsExactly(tracks(Weight.of(-2).reversed()));
+        assertThat(tracked(Told.of(heavy, router("100", "track_file", "number weight -2 noreverse"))))
                 .containsExactly(tracks(Weight.of(-2)));
     }
 
@@ -130,6 +137,85 @@ class TrackablesTest {
                         .files())
                 .containsExactlyEntriesOf(
                         Map.of(NUMBER, new TrackedFile(Path.of("/run/number"), Weight.of(1), atStart, first)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "process proxy                         | NAME       | 1 | 2147483647",
+                "process proxy\\nfull_command          | FIRST_WORD | 1 | 2147483647",
+                "process proxy\\nparam_match           | EXACT      | 1 | 2147483647",
+                "process proxy -p 1                    | EXACT      | 1 | 2147483647",
+                "process proxy -p\\nparam_match partial | PARTIAL   | 1 | 2147483647",
+                "process proxy -p\\nparam_match initial | INITIAL   | 1 | 2147483647",
+                "process proxy\\nquorum 2\\nquorum_max 3 | NAME    | 2 | 3",
+                "process proxy\\nquorum_max 0           | NAME      | 0 | 0",
+            })
+    void say_which_processes_and_how_many(String lines, Match match, int atLeast, int atMost) {
+        var block = "vrrp_track_process resolver {\n" + lines.replace("\\n", "\n") + "\n}";
+        var process = process(Told.of(block, router("100", "track_process", "resolver")));
+        assertThat(process.pattern().match()).isEqualTo(match);
+        assertThat(process.atLeast()).isEqualTo(atLeast);
+        assertThat(process.atMost()).isEqualTo(atMost);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "quorum 5\\nquorum_max 3 | 5 | 2147483647 | quorum_max is passed over",
+                "quorum_max 3\\nquorum 5 | 1 | 3 | quorum is passed over",
+                "quorum_max 0\\nquorum 1 | 0 | 0 | quorum is passed over",
+            })
+    void of_which_fewer_are_too_many_are_read_as_far_as_they_can_be(
+            String lines, int atLeast, int atMost, String advice) {
+        var block = "vrrp_track_process resolver {\nprocess resolver\n" + lines.replace("\\n", "\n") + "\n}";
+        var told = Told.of(block, router("100", "track_process", "resolver"));
+        assertThat(told.texts()).singleElement().asString().contains("quorum is more than quorum_max", advice);
+        assertThat(process(told).atLeast()).isEqualTo(atLeast);
+        assertThat(process(told).atMost()).isEqualTo(atMost);
+    }
+
+    @Test
+    void of_a_name_that_no_process_has_are_doubted() {
+        var told = Told.of(
+                "vrrp_track_process resolver {\nprocess of-sixteen-chars\n}",
+                router("100", "track_process", "resolver"));
+        assertThat(told.exits(0, 0).texts()).singleElement().asString().contains("more than 15 letters");
+        Told.of(
+                        "vrrp_track_process resolver {\nprocess of-sixteen-chars\nfull_command\n}",
+                        router("100", "track_process", "resolver"))
+                .says();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "weight 7           | 7 | REVERSE",
+                "weight 7 reverse   | 7 | REVERSE",
+                "weight 7 noreverse | 7 | FORWARD",
+                "                   | 3 | REVERSE",
+            })
+    void keep_their_direction_where_a_line_says_another_weight(@Nullable String line, int value, Direction direction) {
+        var told = Told.of(
+                "vrrp_track_process resolver {\nprocess resolver\nweight 3 reverse\n}",
+                router("100", "track_process", "resolver " + (line == null ? "" : line)));
+        assertThat(tracked(told)).containsExactly(Tracked.asKeepalived(RESOLVER, new Weight(value, direction)));
+    }
+
+    @Test
+    void say_how_long_a_change_of_processes_must_last() {
+        var block = "vrrp_track_process resolver {\nprocess resolver\ndelay 2\nterminate_delay 0.5\n}";
+        var process = process(Told.of(block, router("100", "track_process", "resolver")));
+        assertThat(process.afterFork()).hasSeconds(2);
+        assertThat(process.afterEnd()).hasMillis(500);
+    }
+
+    private static TrackedProcess process(Told told) {
+        assertThat(tracked(told)).containsExactly(Tracked.asKeepalived(RESOLVER, Weight.FAULT));
+        return requireNonNull(told.configuration().trackers().processes().get(RESOLVER));
     }
 
     @Test

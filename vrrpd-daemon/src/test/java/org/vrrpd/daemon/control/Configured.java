@@ -69,7 +69,12 @@ public final class Configured {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                new Trackers(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), Map.of()),
+                new Trackers(
+                        new LinkedHashMap<>(),
+                        new LinkedHashMap<>(),
+                        new LinkedHashMap<>(),
+                        new LinkedHashMap<>(),
+                        Map.of()),
                 nothing.daemonScripts());
     }
 

@@ -41,6 +41,7 @@ import org.vrrpd.core.machine.RouterSettings;
 import org.vrrpd.core.machine.State;
 import org.vrrpd.core.machine.Timing;
 import org.vrrpd.core.track.Cause;
+import org.vrrpd.core.track.Condition;
 import org.vrrpd.core.wire.Authentication;
 import org.vrrpd.core.wire.Cast;
 import org.vrrpd.core.wire.ChecksumForm;
@@ -157,7 +158,7 @@ final class Pair {
                         new Burst(1, Duration.ofSeconds(60))),
                 Handover.MAKE_BEFORE_BREAK,
                 LostAddress.RESTORE,
-                new RouterSettings.Links(source, RouterSettings.OwnLink.TRACKED),
+                new RouterSettings.Links(source, RouterSettings.PinnedSource.ASSUMED, RouterSettings.OwnLink.TRACKED),
                 List.of(),
                 List.of()));
         var other = new LinkName("eth1");
@@ -253,6 +254,11 @@ final class Pair {
             }
 
             @Override
+            public Condition condition(TrackerName tracker) {
+                return Condition.DOWN;
+            }
+
+            @Override
             public long dropped(LinkName link) {
                 return link.value().equals("eth0") ? 7 : 0;
             }
@@ -272,7 +278,7 @@ final class Pair {
     }
 
     private static State serves(String until) {
-        return new State.Master(moment(until), new Announcements(NOW, null, 0, null));
+        return new State.Master(moment(until), new Announcements(NOW, null, 0, null, null));
     }
 
     private static State follows(String until, IpAddress master, int intervalMillis, double masterDownMillis) {

@@ -54,6 +54,11 @@ class ScriptNoteTest {
                     }
 
                     @Override
+                    public Condition condition(TrackerName tracker) {
+                        return Condition.UNKNOWN;
+                    }
+
+                    @Override
                     public Portrait.RouterNote on(RouterName one) {
                         return pair.notes().on(one);
                     }

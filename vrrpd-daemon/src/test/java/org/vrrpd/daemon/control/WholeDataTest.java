@@ -26,6 +26,7 @@ import org.vrrpd.core.engine.Input;
 import org.vrrpd.core.engine.LinkState;
 import org.vrrpd.core.engine.Output;
 import org.vrrpd.core.machine.Role;
+import org.vrrpd.core.track.Condition;
 import org.vrrpd.daemon.config.Configuration;
 import org.vrrpd.daemon.linux.netlink.Address;
 import org.vrrpd.daemon.linux.netlink.Link;
@@ -176,6 +177,11 @@ class WholeDataTest {
         @Override
         public int number(TrackerName file) {
             return NUMBERS.getOrDefault(file, 99);
+        }
+
+        @Override
+        public Condition condition(TrackerName tracker) {
+            return Condition.DOWN;
         }
 
         @Override

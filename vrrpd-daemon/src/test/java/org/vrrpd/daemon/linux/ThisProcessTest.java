@@ -43,6 +43,23 @@ class ThisProcessTest {
     }
 
     @Test
+    void processors_are_for_every_thread() throws LinuxException {
+        List<Integer> threads = new ArrayList<>();
+        fake.answers("sched_setaffinity", arguments -> {
+            threads.add((int) arguments[0]);
+            assertThat(arguments[1]).isEqualTo(16L);
+            var mask = (MemorySegment) arguments[2];
+            assertThat(mask.get(ValueLayout.JAVA_LONG, 0)).isEqualTo(0b101);
+            assertThat(mask.get(ValueLayout.JAVA_LONG, 8)).isEqualTo(0b10);
+            return 0;
+        });
+        process.runOn(List.of(0, 65, 2));
+        assertThat(threads).doesNotHaveDuplicates().contains((int)
+                ProcessHandle.current().pid());
+        assertThat(threads).hasSizeGreaterThan(5);
+    }
+
+    @Test
     void threads_that_were_started_meanwhile_are_not_forgotten() throws Exception {
         var started = new FutureTask<>(ThisProcessTest::threadNumber);
         var end = new CountDownLatch(1);

@@ -85,7 +85,8 @@ class HandsTest {
 
         @Override
         public void link(LinkName link, int index, LinkState state) {
-            told.add(link + " " + index + " " + state.carrier() + " from " + state.ipv4());
+            var sources = state.sources().isEmpty() ? "" : " and from " + state.sources();
+            told.add(link + " " + index + " " + state.carrier() + " from " + state.ipv4() + sources);
         }
 
         @Override
@@ -108,6 +109,10 @@ class HandsTest {
     }
 
     private static Plan plan(Set<LinkName> promoting, VirtualAddress... addresses) {
+        return plan(promoting, RouterSettings.Links.DEFAULT, addresses);
+    }
+
+    private static Plan plan(Set<LinkName> promoting, RouterSettings.Links links, VirtualAddress... addresses) {
         var dialect = new Dialect(
                 Version.V3,
                 Family.IPV4,
@@ -128,7 +133,7 @@ class HandsTest {
                 Announcing.KEEPALIVED,
                 Handover.MAKE_BEFORE_BREAK,
                 LostAddress.RESTORE,
-                RouterSettings.Links.DEFAULT,
+                links,
                 List.of(),
                 List.of());
         return new Plan(Settings.of(router), Map.of(), List.of(), promoting, Conflicts.WATCHED);
@@ -157,6 +162,29 @@ class HandsTest {
 
     private Errand removes(VirtualAddress... addresses) {
         return new Errand.Remove(new Output.RemoveAddresses(++ticket, R, List.of(addresses)));
+    }
+
+    @Test
+    void tells_of_the_source_address_that_a_router_tracks_on_whichever_link_it_is() throws LinuxException {
+        var source = IpAddress.parse("10.9.0.1");
+        var tracked =
+                new RouterSettings.Links(source, RouterSettings.PinnedSource.TRACKED, RouterSettings.OwnLink.TRACKED);
+        kernel.brings(3, "lo");
+        does(new Errand.Watch(plan(Set.of(), tracked, VIP)));
+        hears(ETH0 + " 2 UP from 10.0.0.1");
+        kernel.sets(Address.of(3, source, 32));
+        does();
+        hears(ETH0 + " 2 UP from 10.0.0.1 and from [10.9.0.1]");
+        kernel.deletes("10.9.0.1");
+        does();
+        hears(ETH0 + " 2 UP from 10.0.0.1");
+        var trusted =
+                new RouterSettings.Links(source, RouterSettings.PinnedSource.ASSUMED, RouterSettings.OwnLink.TRACKED);
+        does(new Errand.Watch(plan(Set.of(), trusted, VIP)));
+        hears(ETH0 + " 2 UP from 10.0.0.1");
+        kernel.sets(Address.of(3, source, 32));
+        does();
+        hears();
     }
 
     @Test

@@ -24,7 +24,8 @@ final class NetlinkSocket implements Descriptor, AutoCloseable {
     /** What is spoken: a number of {@code <linux/netlink.h>}. */
     enum Protocol {
         ROUTE(0),
-        SOCK_DIAG(4);
+        SOCK_DIAG(4),
+        CONNECTOR(11);
 
         private final int number;
 
@@ -97,7 +98,7 @@ final class NetlinkSocket implements Descriptor, AutoCloseable {
         return incoming.asByteBuffer();
     }
 
-    /** Hears what happens: RTMGRP_ bits of {@code <linux/rtnetlink.h>}. */
+    /** Hears what happens: of the route family, RTMGRP_ bits of {@code <linux/rtnetlink.h>}. */
     void join(int groups) throws LinuxException {
         address.set(ValueLayout.JAVA_INT, 0, Libc.AF_NETLINK);
         address.set(ValueLayout.JAVA_INT, ADDRESS_PORT, 0);
