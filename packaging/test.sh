@@ -82,6 +82,7 @@ vrrpd=$PWD/packaging/target/vrrpd/bin/vrrpd
 
 same_files() { packaging/measure/corpus.py keepalived=keepalived "vrrpd=$vrrpd"; }
 same_news() { packaging/measure/notify.py keepalived=keepalived "vrrpd=$vrrpd"; }
+same_users() { packaging/measure/users.py keepalived=keepalived "vrrpd=$vrrpd"; }
 same_state() { packaging/measure/state.py keepalived "$vrrpd"; }
 same_mail() { packaging/measure/mail.py "$@" "vrrpd=$vrrpd" keepalived=keepalived; }
 same_language() { packaging/measure/matrix.py "$@" keepalived "$vrrpd"; }
@@ -125,6 +126,7 @@ elif [ "$long" = yes ]; then
     stage "files of many kinds beside keepalived" same_files
     stage "the files of signals beside keepalived" same_state
     stage "what others are told, beside keepalived" same_news
+    stage "as whom scripts run, beside keepalived" same_users
     stage "1,000 reconfigurations and link events" packaging/measure/restless.py --events 1000 "$vrrpd"
     stage "mail beside keepalived" same_mail
     stage "the language beside keepalived" same_language
@@ -137,6 +139,7 @@ else
     stage "files of many kinds beside keepalived" same_files
     stage "the files of signals beside keepalived" same_state
     stage "what others are told, beside keepalived" same_news
+    stage "as whom scripts run, beside keepalived" same_users
     stage "100 reconfigurations and link events" packaging/measure/restless.py --events 100 "$vrrpd"
     stage "mail beside keepalived, one way of six" same_mail --only "routers and the group"
     stage "an eighth of the language beside keepalived" same_language --part 1/8

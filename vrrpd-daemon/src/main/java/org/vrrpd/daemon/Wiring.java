@@ -137,7 +137,9 @@ final class Wiring {
         var notebook = new Notebook(configuration);
         var switchovers = new Switchovers();
         var files = files(globals);
-        var surroundings = new Surroundings(libc, flags.umask(), ledger, mailbox, notebook, globals.scheduling());
+        var umask = flags.umask(globals.identity().umask());
+        new ThisProcess(libc).makeFilesWithout(umask);
+        var surroundings = new Surroundings(libc, umask, ledger, mailbox, notebook, globals.scheduling());
         surroundings.prepare(configuration);
         var worker = Executors.newSingleThreadExecutor(Wiring::worker);
         var reloader = new Reloader(file::read, worker, loaded, surroundings::reconfigured, status, clock);
@@ -263,7 +265,7 @@ final class Wiring {
         return new KeepalivedFiles(
                 directory,
                 suffix,
-                flags.umask(),
+                flags.umask(identity.umask()),
                 LocalTime.clock(libc),
                 new KernelLinks(RouteSocket.open(libc, ANSWERS_BYTES)));
     }

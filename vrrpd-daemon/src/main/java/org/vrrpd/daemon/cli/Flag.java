@@ -25,7 +25,7 @@ enum Flag {
     LOG_FILE('g', "log-file", Argument.OPTIONAL, "FILE", Bearing.MEANT, "log to a file (/tmp/PROGRAM.log)"),
     FLUSH_LOG_FILE(' ', "flush-log-file", Argument.NONE, "", Bearing.MEANT, "write each line to it at once"),
     NO_SYSLOG('G', "no-syslog", Argument.NONE, "", Bearing.MEANT, "do not log to syslog"),
-    UMASK('u', "umask", Argument.REQUIRED, "MASK", Bearing.MEANT, "mode of the files for USR1 and USR2 (0177)"),
+    UMASK('u', "umask", Argument.REQUIRED, "MASK", Bearing.MEANT, "what new files lack, those of scripts too (0177)"),
     SIGNUM(' ', "signum", Argument.REQUIRED, "NAME", Bearing.MEANT, "print a function's signal number and exit"),
     VERSION('v', "version", Argument.NONE, "", Bearing.MEANT, "print the version and exit"),
     HELP('h', "help", Argument.NONE, "", Bearing.MEANT, "print this and exit"),

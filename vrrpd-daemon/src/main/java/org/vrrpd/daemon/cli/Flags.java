@@ -22,7 +22,7 @@ public final class Flags {
 
     private final LogDetail logDetail;
     private final LogFacility logFacility;
-    private final int umask;
+    private final @Nullable Integer umask;
     private final List<String> remarks;
 
     private Flags(
@@ -30,7 +30,7 @@ public final class Flags {
             Map<Flag, String> given,
             LogDetail logDetail,
             LogFacility logFacility,
-            int umask,
+            @Nullable Integer umask,
             List<String> remarks) {
         this.guise = guise;
         this.given = given;
@@ -45,7 +45,7 @@ public final class Flags {
         var remarks = new ArrayList<String>();
         var detail = LogDetail.PLAIN;
         var facility = LogFacility.DAEMON;
-        var umask = DEFAULT_UMASK;
+        Integer umask = null;
         var meaningless = new StringBuilder();
         for (var one : flags.given()) {
             var argument = one.argument() == null ? "" : one.argument();
@@ -176,9 +176,12 @@ public final class Flags {
         return logFacility;
     }
 
-    /** Which mode bits the files that signals ask for do not get. */
-    public int umask() {
-        return umask;
+    /** Which mode bits new files do not get: the command line goes before the configuration. */
+    public int umask(@Nullable Integer configured) {
+        if (umask != null) {
+            return umask;
+        }
+        return configured == null ? DEFAULT_UMASK : configured;
     }
 
     /** What is odd about the command line though it is taken, a line each. */

@@ -39,6 +39,7 @@ final class EffectiveGlobals {
         return new ItemList(vocabulary, Block.GLOBAL_DEFS)
                 .word("router_id", globals.identity().routerId())
                 .word("config_errors", defs.choice("config_errors", "run"))
+                .all(umask())
                 .flag("compat_paths", globals.identity().dumpFiles() == DumpFiles.WHERE_KEEPALIVED_HAS_THEM)
                 .word("vrrp_priority", scheduling.nice())
                 .wordIf(scheduling.realTimePriority() != 0, "vrrp_rt_priority", scheduling.realTimePriority())
@@ -63,6 +64,15 @@ final class EffectiveGlobals {
         return new ItemList(vocabulary, Block.GLOBAL_DEFS)
                 .wordIf(!time.isZero(), word, EffectiveRouter.seconds(time))
                 .items();
+    }
+
+    private List<Item> umask() {
+        var mask = globals.identity().umask();
+        var list = new ItemList(vocabulary, Block.GLOBAL_DEFS);
+        return mask == null
+                ? list.items()
+                : list.words("umask", List.of("0" + Integer.toOctalString(mask)))
+                        .items();
     }
 
     private List<Item> processors() {

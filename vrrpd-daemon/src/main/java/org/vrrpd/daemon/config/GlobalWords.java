@@ -92,7 +92,7 @@ final class GlobalWords {
                 .needless("process_names", FLAG, "name child processes; there are none")
                 .later("process_name", TEXT, "", "what the process is called")
                 .later("vrrp_process_name", TEXT, "", "what the process is called")
-                .later("umask", words(1), "0177", "the permissions that new files lack")
+                .word("umask", words(1), "0177", "the permissions that new files lack, those of scripts too")
                 .later("random_seed", number(0, 4_294_967_295L), "", "what _RANDOM begins with")
                 .later("default_interface", LINK, "eth0", "the link of static addresses that name none");
     }

@@ -21,13 +21,18 @@ public record Globals(
         MissingLinks missingLinks,
         Conflicts conflicts) {
 
-    /** Who the daemon is, and where it leaves its files. */
+    /**
+     * Who the daemon is, and where it leaves its files.
+     *
+     * @param umask what others may not do with files that it and its scripts make; null: as the command line has it
+     */
     public record Identity(
             String routerId,
             @Nullable String instance,
             @Nullable String networkNamespace,
             PidFiles pidFiles,
-            DumpFiles dumpFiles) {}
+            DumpFiles dumpFiles,
+            @Nullable Integer umask) {}
 
     public enum PidFiles {
         BESIDE_OTHERS,

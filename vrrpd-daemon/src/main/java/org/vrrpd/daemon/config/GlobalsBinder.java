@@ -96,7 +96,8 @@ final class GlobalsBinder {
                 instance,
                 namespace,
                 own ? PidFiles.IN_OWN_DIRECTORY : PidFiles.BESIDE_OTHERS,
-                defs.flag("compat_paths") ? DumpFiles.WHERE_KEEPALIVED_HAS_THEM : DumpFiles.IN_RUN_DIRECTORY);
+                defs.flag("compat_paths") ? DumpFiles.WHERE_KEEPALIVED_HAS_THEM : DumpFiles.IN_RUN_DIRECTORY,
+                FileMode.umask(defs));
     }
 
     private Scheduling scheduling() {

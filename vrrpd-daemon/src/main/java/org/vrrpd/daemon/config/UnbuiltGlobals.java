@@ -30,18 +30,6 @@ final class UnbuiltGlobals {
         if (!priority.isEmpty() && !isWithin(priority.getFirst(), -1, 99)) {
             complain("max_auto_priority", "'max_auto_priority' is a whole number from -1 to 99");
         }
-        umask();
-    }
-
-    private void umask() {
-        var words = defs.words("umask");
-        if (words.isEmpty()) {
-            return;
-        }
-        var first = words.getFirst();
-        if (!first.matches("[0-7]+|S_I[RWX](USR|GRP|OTH)")) {
-            complain("umask", "'" + first + "' is not an octal number and not the name of a permission");
-        }
     }
 
     private void complain(String word, String text) {

@@ -62,6 +62,7 @@ public final class ForeignLibc implements Libc {
     private final MemorySegment kill = function("kill");
     private final MemorySegment mlockall = function("mlockall");
     private final MemorySegment prctl = function("prctl");
+    private final MemorySegment umask = function("umask");
     private final MemorySegment schedSetscheduler = function("sched_setscheduler");
     private final MemorySegment schedSetaffinity = function("sched_setaffinity");
     private final MemorySegment setpriority = function("setpriority");
@@ -249,6 +250,11 @@ public final class ForeignLibc implements Libc {
     @Override
     public int prctl(int operation, long argument) {
         return int32(prctl, operation, argument, 0, 0, 0, 0);
+    }
+
+    @Override
+    public int umask(int mask) {
+        return int32(umask, mask, 0, 0, 0, 0, 0);
     }
 
     @Override

@@ -112,6 +112,8 @@ public interface Libc {
 
     int prctl(int operation, long argument);
 
+    int umask(int mask);
+
     int sched_setscheduler(int thread, int policy, MemorySegment parameters);
 
     int sched_setaffinity(int thread, long maskBytes, MemorySegment mask);

@@ -75,6 +75,11 @@ public final class ThisProcess {
         LinuxException.check("mlockall", libc.mlockall(MCL_CURRENT_FUTURE_AND_ON_FAULT));
     }
 
+    /** New files lack these permissions from now on, and those of children too. */
+    public void makeFilesWithout(int permissions) {
+        libc.umask(permissions);
+    }
+
     private static void forEachThread(String call, OnThread action) throws LinuxException {
         Set<String> seen = new HashSet<>();
         boolean mayHaveStartedMore = true;

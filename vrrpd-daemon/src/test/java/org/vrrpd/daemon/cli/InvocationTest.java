@@ -25,7 +25,7 @@ class InvocationTest {
         assertThat(flags.logDetail()).isEqualTo(LogDetail.PLAIN);
         assertThat(flags.logFacility()).isEqualTo(LogFacility.DAEMON);
         assertThat(flags.keepsAddresses()).isFalse();
-        assertThat(flags.umask()).isEqualTo(0177);
+        assertThat(flags.umask(null)).isEqualTo(0177);
         assertThat(flags.remarks()).isEmpty();
     }
 
@@ -191,11 +191,13 @@ class InvocationTest {
 
     @Test
     void a_umask_is_octal_decimal_or_hexadecimal() {
-        assertThat(run("-u022").umask()).isEqualTo(022);
-        assertThat(run("-u18").umask()).isEqualTo(022);
-        assertThat(run("-u0x12").umask()).isEqualTo(022);
+        assertThat(run("-u022").umask(null)).isEqualTo(022);
+        assertThat(run("-u18").umask(null)).isEqualTo(022);
+        assertThat(run("-u0x12").umask(null)).isEqualTo(022);
         assertThat(run("-uabc").remarks()).containsExactly("Invalid --umask option abc");
-        assertThat(run("-u07777").umask()).isEqualTo(0177);
+        assertThat(run("-u07777").umask(null)).isEqualTo(0177);
+        assertThat(run("-u07777").umask(027)).isEqualTo(027);
+        assertThat(run("-u022").umask(027)).isEqualTo(022);
     }
 
     @Test

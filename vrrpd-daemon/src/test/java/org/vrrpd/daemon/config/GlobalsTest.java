@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.vrrpd.core.IpAddress;
 import org.vrrpd.core.LinkName;
 import org.vrrpd.core.machine.Announcing;
@@ -48,7 +50,12 @@ class GlobalsTest {
         assertThat(globals())
                 .isEqualTo(new Globals(
                         new Identity(
-                                "alpha.example.net", null, null, PidFiles.BESIDE_OTHERS, DumpFiles.IN_RUN_DIRECTORY),
+                                "alpha.example.net",
+                                null,
+                                null,
+                                PidFiles.BESIDE_OTHERS,
+                                DumpFiles.IN_RUN_DIRECTORY,
+                                null),
                         new Scheduling(0, 0, 10_000, Memory.SWAPPABLE, List.of()),
                         new Pacing(Duration.ZERO, Duration.ZERO, List.of()),
                         new ReceiveBuffers(Measure.AS_THE_KERNEL_HAS_IT, 0, 3),
@@ -67,7 +74,27 @@ class GlobalsTest {
                 Told.of("instance blue", "net_namespace red", "global_defs {", "router_id alpha", "compat_paths", "}");
         assertThat(told.says().configuration().globals().identity())
                 .isEqualTo(new Identity(
-                        "alpha", "blue", "red", PidFiles.IN_OWN_DIRECTORY, DumpFiles.WHERE_KEEPALIVED_HAS_THEM));
+                        "alpha", "blue", "red", PidFiles.IN_OWN_DIRECTORY, DumpFiles.WHERE_KEEPALIVED_HAS_THEM, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0177,0177",
+        "22,022",
+        "S_IRWXG,-1",
+        "S_IWGRP|S_IROTH,024",
+        "S_IXUSR S_IWOTH,0102",
+        "0999,-1",
+        "umbra,-1"
+    })
+    void say_what_new_files_lack(String words, String mask) {
+        var expected = Integer.decode(mask);
+        var told = Told.global("umask " + words)
+                .configuration()
+                .globals()
+                .identity()
+                .umask();
+        assertThat(told).isEqualTo(expected < 0 ? null : expected);
     }
 
     @Test
