@@ -110,9 +110,8 @@ final class Binder {
 
     private static @Nullable Timed timed(Values defs, String word, Scripts scripts) {
         var command = scripts.called(defs, word);
-        return command == null
-                ? null
-                : new Timed(command, Duration.ofSeconds(defs.number(word + "_timeout", SCRIPT_SECONDS)));
+        var patience = Duration.ofSeconds(defs.number(word + "_timeout", SCRIPT_SECONDS));
+        return command == null ? null : new Timed(command, patience);
     }
 
     private void take(Bound bound, Values instance) {

@@ -34,7 +34,14 @@ public interface Host {
         GUARDED,
         /** Others may. */
         OPEN,
-        MISSING
+        DIRECTORY,
+        /** For nobody. */
+        NOT_EXECUTABLE,
+        MISSING;
+
+        boolean canRun() {
+            return this == GUARDED || this == OPEN;
+        }
     }
 
     /** Looks for a command as a shell does; where nothing is known of files, all are there and guarded. */

@@ -80,7 +80,8 @@ final class Scripts {
             problems.error(at, "there is no " + script.program() + " here", block.name() + " does not run");
             return Taken.WITHOUT_RUNNING;
         }
-        if (file == ScriptFile.OPEN && standard.security() == Security.ENFORCED && runsAsRoot(user)) {
+        var isOpen = file == ScriptFile.OPEN || file == ScriptFile.DIRECTORY;
+        if (isOpen && standard.security() == Security.ENFORCED && runsAsRoot(user)) {
             problems.error(
                     at,
                     "others than root may change " + script.program() + ", and it would run as root",
@@ -88,6 +89,10 @@ final class Scripts {
             return Taken.WITHOUT_RUNNING;
         }
         require(at);
+        if (!file.canRun()) {
+            problems.warning(at, script.program() + " cannot be executed", block.name() + " does not run");
+            return Taken.WITHOUT_RUNNING;
+        }
         return new Taken(true, command(script.words(), user));
     }
 
@@ -146,7 +151,10 @@ final class Scripts {
                 problems.warning(at, "there is no " + script.program() + " here", "it is not called");
             } else {
                 require(at);
-                return command(script.words(), script.user());
+                if (file(script.program()).canRun()) {
+                    return command(script.words(), script.user());
+                }
+                problems.warning(at, script.program() + " cannot be executed", "it is not called");
             }
         }
         return null;

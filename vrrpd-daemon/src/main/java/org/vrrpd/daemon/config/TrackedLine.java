@@ -70,6 +70,10 @@ record TrackedLine(TrackedKind kind, Entry entry, @Nullable Weight weight, boole
     static @Nullable Weight weight(TrackedKind kind, Position at, String text, Problems problems) {
         var number = Numerals.whole(text);
         var heaviest = kind.heaviest();
+        if (number == Numerals.NONE && kind == TrackedKind.FILE) {
+            problems.error(at, "'" + text + "' is not a weight", "it counts as 0");
+            return Weight.of(0);
+        }
         if (number < -kind.bearable() || number > kind.bearable()) {
             problems.error(
                     at,

@@ -20,6 +20,7 @@ public final class ScriptFiles {
     private static final int STICKY = 01000;
 
     private static final int OTHERS_WRITE = 022;
+    private static final int ANYBODY_EXECUTES = 0111;
 
     private ScriptFiles() {}
 
@@ -65,7 +66,10 @@ public final class ScriptFiles {
         try {
             var file = Path.of(folder, name).toRealPath();
             if (Files.isDirectory(file)) {
-                return ScriptFile.OPEN;
+                return ScriptFile.DIRECTORY;
+            }
+            if ((mode(file) & ANYBODY_EXECUTES) == 0) {
+                return ScriptFile.NOT_EXECUTABLE;
             }
             for (var part = file; part != null; part = part.getParent()) {
                 if (isOpen(part)) {
@@ -79,8 +83,12 @@ public final class ScriptFiles {
     }
 
     private static boolean isOpen(Path file) throws IOException {
-        var mode = (int) Files.getAttribute(file, "unix:mode");
+        var mode = mode(file);
         var isSticky = Files.isDirectory(file) && (mode & STICKY) != 0;
         return (int) Files.getAttribute(file, "unix:uid") != 0 || (!isSticky && (mode & OTHERS_WRITE) != 0);
+    }
+
+    private static int mode(Path file) throws IOException {
+        return (int) Files.getAttribute(file, "unix:mode");
     }
 }

@@ -148,6 +148,25 @@ class ScriptsTest {
                 .isEmpty();
     }
 
+    @Test
+    void that_nobody_can_execute_are_tracked_by_nobody_with_security_and_without() {
+        script(SECURE, "script /folder").exits(5, 0);
+        script(SECURE, "script /text").exits(0, 0);
+        for (var globals : new String[] {SECURE, "script_user root"}) {
+            for (var file : new String[] {"script /folder", "script /text"}) {
+                assertThat(script(globals, file).configuration().trackers().scripts())
+                        .as("%s, %s", globals, file)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void that_are_waited_for_have_their_time_judged_though_there_is_no_script() {
+        Told.global("startup_script_timeout 0").exits(5, 0);
+        Told.global("shutdown_script_timeout x").exits(5, 0);
+    }
+
     private static Tracked weighed(String script, String line, String priority, String group) {
         return Told.of(
                         "vrrp_script check {",

@@ -52,6 +52,8 @@ final class Told {
             return switch (command) {
                 case "/missing" -> ScriptFile.MISSING;
                 case "/open" -> ScriptFile.OPEN;
+                case "/folder" -> ScriptFile.DIRECTORY;
+                case "/text" -> ScriptFile.NOT_EXECUTABLE;
                 default -> ScriptFile.GUARDED;
             };
         }

@@ -113,6 +113,12 @@ class TrackablesTest {
     }
 
     @Test
+    void count_a_files_weight_that_is_no_number_as_none() {
+        var told = Told.of(FILE, router("100", "track_file", "number weight x")).exits(5, 0);
+        assertThat(tracked(told)).containsExactly(tracks(Weight.of(0)));
+    }
+
+    @Test
     void have_no_weight_for_an_owner_and_the_usual_one_is_a_fault() {
         assertThat(tracked(Told.of(FILE, router("255", "track_file", "number"))))
                 .containsExactly(tracks(Weight.FAULT));

@@ -30,7 +30,8 @@ class ScriptFilesTest {
     }
 
     @Test
-    void a_directory_is_open() {
-        assertThat(ScriptFiles.find("/usr/bin")).isEqualTo(ScriptFile.OPEN);
+    void a_directory_and_a_file_that_nobody_may_execute_are_no_commands() {
+        assertThat(ScriptFiles.find("/usr/bin")).isEqualTo(ScriptFile.DIRECTORY);
+        assertThat(ScriptFiles.find("/etc/passwd")).isEqualTo(ScriptFile.NOT_EXECUTABLE);
     }
 }
