@@ -18,7 +18,7 @@ DIFFERENCES = (
     ("*peer 10.9.0.2 min_ttl 9 max_ttl 8", "Unicast Peer", "limits that leave nothing would make two masters: they are passed over"),
     ("*peer 224.0.0.9", "", "a group is no peer, and adverts to it would look like another router's"),
     ("a group, a member with a weight", "Effective priority", "keepalived says that it ignores the weight, and adds it at the start all the same"),
-    ("braces in quotes", "routers: keepalived []", "a brace in quotes is text: keepalived takes it for one, and passes over all that follows without a word"),
+    ("braces in quotes", r"routers: keepalived \[\]", "a brace in quotes is text: keepalived takes it for one, and passes over all that follows without a word"),
     ("a router with use_vmac*", "Interface|Virtual IP", NOT_BUILT),
     ("use_vmac, then use_vmac", "Interface|Virtual IP", NOT_BUILT),
     ("a router with use_ipvlan", "", NOT_BUILT),
