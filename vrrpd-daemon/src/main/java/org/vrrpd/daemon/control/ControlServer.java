@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,7 +56,7 @@ public final class ControlServer implements AutoCloseable {
      */
     public static ControlServer open(Path path, String group, Control control, KeepalivedFiles files)
             throws IOException {
-        Files.createDirectories(path.toAbsolutePath().getParent());
+        makeWay(path.toAbsolutePath().getParent());
         Files.deleteIfExists(path);
         var socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
@@ -67,6 +68,14 @@ public final class ControlServer implements AutoCloseable {
         } catch (IOException failed) {
             socket.close();
             throw failed;
+        }
+    }
+
+    /** Whoever may ask must get to the socket, whatever umask says of new files. */
+    private static void makeWay(@Nullable Path directory) throws IOException {
+        if (directory != null && !Files.isDirectory(directory)) {
+            Files.createDirectories(directory);
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
     }
 
