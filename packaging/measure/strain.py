@@ -17,7 +17,8 @@ of this machine holding up a bare timer of its own for 20 ms (with realtime one 
   of N packets (R a second) a rejected R dropped D unaccounted U b ...     as the daemon says over its control socket
 and of the scripts how many processes there were at once, of both nodes, how many of them the stop left behind, and how many zombies the
 daemons did not reap.
-With --runs a row of medians follows: the latest advert of a run is one of thousands, and a draw of luck.
+With --runs a row of medians follows: the latest advert of a run is one of thousands, and a draw of luck. What strains the host differs
+between runs, so the latest advert's distance from the bare timer's latest wake-up is taken in each run, and its median over the runs.
 """
 import argparse, copy, json, os, shlex, signal, socket, statistics, subprocess, sys, tempfile, time
 
@@ -193,10 +194,12 @@ class Result:
         held_up = strain.held_up()
         self.seconds, self.adverts, self.takeovers = seconds, len(late), len(changes)
         self.late, self.timer = quantiles(late), quantiles([ms for ms, _ in strain.timer("timer")])
+        self.beyond = self.late[-1] - self.timer[-1]
         self.excused = sum(any(change - 0.2 <= moment <= change + 0.05 for moment in held_up) for change in changes)
 
     def text(self):
         return (f"{self.seconds:g} s: {self.adverts} adverts, late ms {worst(self.late)}; bare timer late ms {worst(self.timer)};"
+                f" beyond its latest {self.beyond:.2f};"
                 f" takeovers {self.takeovers}, {self.excused} while the machine held up")
 
 
@@ -212,6 +215,7 @@ def middle(results):
     """The run in the middle, figure by figure; what was counted is added up."""
     all_of = copy.copy(results[0])
     all_of.late, all_of.timer = (tuple(map(statistics.median, zip(*runs))) for runs in ([r.late for r in results], [r.timer for r in results]))
+    all_of.beyond = statistics.median(r.beyond for r in results)
     for counted in ("seconds", "adverts", "takeovers", "excused"): setattr(all_of, counted, sum(getattr(r, counted) for r in results))
     return all_of
 
