@@ -31,6 +31,7 @@ cd "$(dirname "$0")/.."
 report=()
 skipped=()
 failed=()
+fuzzer=
 
 summarise() {
     if [ ${#report[@]} -gt 0 ]; then
@@ -46,7 +47,11 @@ summarise() {
         printf '%s\n' "${failed[@]}"
     fi
 }
-trap summarise EXIT
+leave() {
+    [ -z "$fuzzer" ] || kill -- "-$fuzzer" || :
+    summarise
+}
+trap leave EXIT
 trap 'exit 130' INT
 
 # Runs a stage, and notes how long it took. The others run even if it fails.
@@ -87,6 +92,25 @@ same_state() { packaging/measure/state.py keepalived "$vrrpd"; }
 same_mail() { packaging/measure/mail.py "$@" "vrrpd=$vrrpd" keepalived=keepalived; }
 same_language() { packaging/measure/matrix.py "$@" keepalived "$vrrpd"; }
 
+fuzzing="fuzzing of packets, then 10 minutes of configurations"
+fuzzing_log=packaging/target/fuzzing.log
+fuzz() { maven -pl vrrpd-core,vrrpd-checks,vrrpd-daemon -Pfuzz test; }
+# It takes twenty minutes of one processor, and stands back behind whatever runs beside it. A process group of its own can be ended whole.
+begin_fuzzing() {
+    say "$fuzzing: begun, $fuzzing_log"
+    set -m
+    (renice -n 10 "$BASHPID" >/dev/null && fuzz) >"$fuzzing_log" 2>&1 &
+    fuzzer=$!
+    set +m
+}
+end_fuzzing() {
+    local ended=0
+    wait "$fuzzer" || ended=$?
+    fuzzer=
+    cat "$fuzzing_log"
+    return "$ended"
+}
+
 together() { packaging/measure/interop.py --jobs 2 --only "$scenarios" "$@" keepalived=keepalived "vrrpd=$vrrpd"; }
 
 # May this process make network namespaces? Not in every container.
@@ -111,15 +135,17 @@ stage "4,096 routers checked" packaging/measure/check.py "vrrpd=$vrrpd"
 if [ "$long" = yes ]; then
     stage "100,000 simulated cluster-runs" maven -pl vrrpd-core -Dtest=ClusterRunsTest -Dseeds=100000 test
     stage "mutation testing" maven -pl vrrpd-core -Pmutation verify
-    stage "fuzzing of packets, then 10 minutes of configurations" maven -pl vrrpd-core,vrrpd-checks,vrrpd-daemon -Pfuzz test
 else
     stage "10,000 simulated cluster-runs" maven -pl vrrpd-core -Dtest=ClusterRunsTest -Dseeds=10000 test
     skip "90,000 more cluster-runs, mutation testing, fuzzing" "they need --long"
 fi
 stage "benchmarks" maven -pl vrrpd-core -Pbench -DskipTests verify
 
+[ "$long" = no ] || begin_fuzzing
+
 if ! has_namespaces; then
     skip "everything beside keepalived and FRR" "no network namespaces can be made here"
+    [ "$long" = no ] || stage "$fuzzing" end_fuzzing
 elif [ "$long" = yes ]; then
     stage "beside FRR" packaging/measure/frr.py "$vrrpd"
     stage "beside keepalived, both orders" together
@@ -130,6 +156,7 @@ elif [ "$long" = yes ]; then
     stage "1,000 reconfigurations and link events" packaging/measure/restless.py --events 1000 "$vrrpd"
     stage "mail beside keepalived" same_mail
     stage "the language beside keepalived" same_language
+    stage "$fuzzing" end_fuzzing
     stage "measured beside keepalived" packaging/measure/limits.py "$vrrpd" \
         start one-router 1000-routers link-1s link-100ms link-10ms stop-1s busy realtime churn scripts flood
     stage "reload under load" packaging/measure/reload.py "vrrpd=$vrrpd"
