@@ -12,6 +12,7 @@ final class Usage {
         var text = new StringBuilder("Usage: ").append(guise.program()).append(" [OPTION...]\n");
         if (guise == Guise.VRRPD) {
             text.append("       vrrpd config COMMAND      check, print, convert, explain, words, schema, manual\n")
+                    .append("       vrrpd check KIND TARGET   try a check from here\n")
                     .append("       vrrpd demo\n");
         }
         for (var flag : Flag.values()) {

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon.check;
+
+import java.net.InetAddress;
+import java.util.EnumSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vrrpd.checks.kind.LocalSight;
+import org.vrrpd.checks.kind.Place;
+import org.vrrpd.core.IpAddress;
+import org.vrrpd.daemon.linux.Libc;
+import org.vrrpd.daemon.linux.LinuxException;
+import org.vrrpd.daemon.linux.netlink.SocketDiag;
+import org.vrrpd.daemon.linux.netlink.SocketFilter;
+import org.vrrpd.daemon.linux.netlink.TcpSocket;
+import org.vrrpd.daemon.linux.netlink.TcpState;
+
+/** Sees TCP sockets by the kernel's sock_diag; for one thread. Where the kernel does not tell, nothing is seen, which is said once. */
+public final class SocketSight implements LocalSight {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SocketSight.class);
+
+    private static final SocketFilter TALKING =
+            new SocketFilter(EnumSet.of(TcpState.ESTABLISHED, TcpState.CLOSE_WAIT, TcpState.FIN_WAIT1), 0, 0);
+
+    private final Libc libc;
+    private @Nullable SocketDiag kernel;
+    private boolean isBlind;
+
+    public SocketSight(Libc libc) {
+        this.libc = libc;
+    }
+
+    @Override
+    public int listeners(Place place) {
+        return listening(place).size();
+    }
+
+    @Override
+    public @Nullable AcceptQueue acceptQueue(Place place) {
+        AcceptQueue fullest = null;
+        for (var socket : listening(place)) {
+            var queue = new AcceptQueue((int) socket.received(), (int) socket.unacknowledged());
+            if (fullest == null || left(queue) < left(fullest)) {
+                fullest = queue;
+            }
+        }
+        return fullest;
+    }
+
+    private static int left(AcceptQueue queue) {
+        return queue.backlog() - queue.waiting();
+    }
+
+    private List<TcpSocket> listening(Place place) {
+        if (!(place instanceof Place.Port(var host, var number))) {
+            return List.of();
+        }
+        var sockets = sockets(SocketFilter.LISTENERS.from(number));
+        return isLiteral(host) ? sockets.stream().filter(one -> serves(one, host)).toList() : sockets;
+    }
+
+    private static boolean isLiteral(String host) {
+        try {
+            return !InetAddress.ofLiteral(host).isAnyLocalAddress();
+        } catch (IllegalArgumentException name) {
+            return false;
+        }
+    }
+
+    /** One that listens at all addresses serves this one too. */
+    private static boolean serves(TcpSocket listener, String host) {
+        var own = listener.local().ip();
+        return own.high() == 0 && own.low() == 0 || own.equals(IpAddress.parse(host));
+    }
+
+    @Override
+    public Delivery delivery(Place place, int localPort) {
+        if (!(place instanceof Place.Port(var _, var number))) {
+            return Delivery.UNSEEN;
+        }
+        var found = sockets(TALKING.from(localPort).to(number));
+        if (found.isEmpty()) {
+            return Delivery.UNSEEN;
+        }
+        for (var socket : found) {
+            if (socket.unacknowledged() > 0 && socket.timer() == TcpSocket.Timer.RETRANSMIT) {
+                return Delivery.UNACKNOWLEDGED;
+            }
+        }
+        return Delivery.ACKNOWLEDGED;
+    }
+
+    private List<TcpSocket> sockets(SocketFilter filter) {
+        try {
+            var asked = kernel;
+            if (asked == null) {
+                asked = SocketDiag.open(libc);
+                kernel = asked;
+            }
+            return asked.sockets(filter);
+        } catch (LinuxException e) {
+            if (!isBlind) {
+                LOG.warn("the kernel does not tell of sockets, so that some causes are not told apart: {}", e.getMessage());
+                isBlind = true;
+            }
+            return List.of();
+        }
+    }
+}

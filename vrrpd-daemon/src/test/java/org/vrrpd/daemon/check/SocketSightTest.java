@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import org.junit.jupiter.api.Test;
+import org.vrrpd.checks.kind.LocalSight.AcceptQueue;
+import org.vrrpd.checks.kind.LocalSight.Delivery;
+import org.vrrpd.checks.kind.Place;
+import org.vrrpd.daemon.linux.ForeignLibc;
+
+/** What is seen of real sockets on this host. */
+class SocketSightTest {
+
+    private final SocketSight sight = new SocketSight(new ForeignLibc());
+
+    private static ServerSocket listener(int backlog) throws IOException {
+        return new ServerSocket(0, backlog, InetAddress.getByName("127.0.0.1"));
+    }
+
+    private static Place at(String host, ServerSocket listener) {
+        return new Place.Port(host, listener.getLocalPort());
+    }
+
+    @Test
+    void listeners_are_found_by_address_and_by_name_and_elsewhere_there_are_none() throws IOException {
+        try (var listener = listener(3)) {
+            assertThat(sight.listeners(at("127.0.0.1", listener))).isEqualTo(1);
+            assertThat(sight.listeners(at("localhost", listener))).isEqualTo(1);
+            assertThat(sight.listeners(at("127.0.0.2", listener))).isZero();
+            assertThat(sight.listeners(new Place.UnixSocket("/run/x"))).isZero();
+        }
+    }
+
+    @Test
+    void one_that_listens_at_all_addresses_serves_each() throws IOException {
+        try (var listener = new ServerSocket(0)) {
+            assertThat(sight.listeners(at("127.0.0.2", listener))).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void an_accept_queue_fills_with_those_that_nobody_accepts() throws IOException {
+        try (var listener = listener(2);
+                var _ = new Socket(listener.getInetAddress(), listener.getLocalPort())) {
+            assertThat(sight.acceptQueue(at("127.0.0.1", listener))).isEqualTo(new AcceptQueue(1, 2));
+        }
+    }
+
+    @Test
+    void what_was_sent_has_arrived_unless_nobody_has_acknowledged_it() throws IOException {
+        try (var listener = listener(2);
+                var socket = new Socket(listener.getInetAddress(), listener.getLocalPort())) {
+            socket.getOutputStream().write(1);
+            var place = at("127.0.0.1", listener);
+            assertThat(sight.delivery(place, socket.getLocalPort())).isEqualTo(Delivery.ACKNOWLEDGED);
+            assertThat(sight.delivery(place, 1)).isEqualTo(Delivery.UNSEEN);
+        }
+    }
+}
