@@ -43,6 +43,7 @@ final class HttpProbe implements Probe.Talking, Lane.Asker {
     private @Nullable Try current;
     private @Nullable Moment renewal;
     private int lastOfLane;
+    private int lanes;
 
     /**
      * Without a connection yet.
@@ -79,7 +80,7 @@ final class HttpProbe implements Probe.Talking, Lane.Asker {
         if (wanted.fresh()) {
             open(next, Reuse.FRESH, now);
         }
-        var count = wanted.reusedBeside(exchange.sight().listeners(route.place()));
+        var count = lanesNow(exchange, now);
         while (reused.size() > count) {
             reused.removeLast().close();
         }
@@ -91,6 +92,16 @@ final class HttpProbe implements Probe.Talking, Lane.Asker {
             }
         }
         renew(next, now);
+    }
+
+    /** How many long-lived connections there are to be; listeners are counted no more often than lanes are renewed. */
+    private int lanesNow(Exchange exchange, Moment now) {
+        if (renewal == null || !now.isBefore(renewal)) {
+            lanes = wanted.dependsOnListeners()
+                    ? wanted.reusedBeside(exchange.sight().listeners(route.place()))
+                    : wanted.reusedBeside(0);
+        }
+        return lanes;
     }
 
     /** The lane, asked again; or another in its place. */
@@ -218,8 +229,18 @@ final class HttpProbe implements Probe.Talking, Lane.Asker {
     }
 
     private Outcome outcome(Try running) {
-        var queue = running.exchange.sight().acceptQueue(route.place());
+        // To look costs more than to ask a good server: only a failure is worth it.
+        var queue = allAnswered(running) ? null : running.exchange.sight().acceptQueue(route.place());
         return new Comparison(route.place(), expectation, running.results, running.losses, queue).outcome();
+    }
+
+    private static boolean allAnswered(Try running) {
+        for (var result : running.results) {
+            if (!result.isAnswered()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -19,6 +19,10 @@ record LanesWanted(boolean fresh, boolean reused, int count) {
     /** With 8 to each listening socket hardly ever all come to one worker of two; tried without reuseport, with 16 never. */
     private static final int PER_LISTENER = 8;
 
+    boolean dependsOnListeners() {
+        return reused && count == 0;
+    }
+
     /** How many long-lived connections that makes. */
     int reusedBeside(int listeners) {
         if (!reused) {
