@@ -73,7 +73,7 @@ public final class SocketSight implements LocalSight {
     /** One that listens at all addresses serves this one too. */
     private static boolean serves(TcpSocket listener, String host) {
         var own = listener.local().ip();
-        return own.high() == 0 && own.low() == 0 || own.equals(IpAddress.parse(host));
+        return (own.high() == 0 && own.low() == 0) || own.equals(IpAddress.parse(host));
     }
 
     @Override

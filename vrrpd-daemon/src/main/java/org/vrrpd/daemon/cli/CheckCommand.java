@@ -53,7 +53,6 @@ public final class CheckCommand implements Callable<Integer> {
     private static final Path PLUGINS = Path.of("/usr/lib/vrrpd/plugins");
     private static final int UP = 0;
     private static final int DOWN = 1;
-    private static final int IMPOSSIBLE = 2;
     private static final int UNKNOWN = 3;
 
     /** Words, and those that quotes hold together. */

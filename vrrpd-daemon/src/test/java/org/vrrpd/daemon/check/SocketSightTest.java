@@ -19,7 +19,7 @@ class SocketSightTest {
     private final SocketSight sight = new SocketSight(new ForeignLibc());
 
     private static ServerSocket listener(int backlog) throws IOException {
-        return new ServerSocket(0, backlog, InetAddress.getByName("127.0.0.1"));
+        return new ServerSocket(0, backlog, InetAddress.getLoopbackAddress());
     }
 
     private static Place at(String host, ServerSocket listener) {
