@@ -1,5 +1,7 @@
 package org.vrrpd.checks;
 
+import java.util.Locale;
+
 /** What a finding does to the verdict. */
 public enum Effect {
     /** The try has failed. */
@@ -9,5 +11,10 @@ public enum Effect {
     /** The try proves nothing, whatever else it found. */
     DOUBT,
     /** It is neither told nor counted. */
-    IGNORE
+    IGNORE;
+
+    /** As the file spells it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -163,8 +163,7 @@ final class Daemon {
                     trackedLinks.judge(news, inbox);
                 }
                 case Mail.SnapshotWanted(var answer) -> answer.complete(engine.snapshot(clock.now()));
-                case Mail.HandsBroken(var failure) ->
-                    throw new IllegalStateException("the kernel's configuration cannot be changed any more", failure);
+                case Mail.Broken(var sentence, var failure) -> throw new IllegalStateException(sentence, failure);
                 case Mail.Reconfigured(var configuration) -> {
                     trackedLinks = new TrackedLinks(configuration.trackers().links());
                     sockets.serve(configuration.engine(), inbox);

@@ -45,6 +45,6 @@ final class HandsMail implements Reports {
 
     @Override
     public void broken(LinuxException failure) {
-        mailbox.put(new Mail.HandsBroken(failure));
+        mailbox.put(new Mail.Broken("the kernel's configuration cannot be changed any more", failure));
     }
 }

@@ -7,7 +7,6 @@ import org.vrrpd.core.engine.Input;
 import org.vrrpd.core.engine.LinkState;
 import org.vrrpd.core.engine.Snapshot;
 import org.vrrpd.daemon.config.Configuration;
-import org.vrrpd.daemon.linux.LinuxException;
 
 /** What other threads bring to the loop. */
 sealed interface Mail {
@@ -24,6 +23,6 @@ sealed interface Mail {
     /** The file was read anew, and holds from now on. */
     record Reconfigured(Configuration configuration) implements Mail {}
 
-    /** Hands cannot work any more. */
-    record HandsBroken(LinuxException failure) implements Mail {}
+    /** Another thread cannot do its work any more, and the daemon not its own without it. */
+    record Broken(String sentence, Throwable failure) implements Mail {}
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.vrrpd.checks.run.Report;
 import org.vrrpd.core.Family;
 import org.vrrpd.core.IpAddress;
 import org.vrrpd.core.LinkName;
@@ -23,6 +24,7 @@ import org.vrrpd.core.track.Condition;
 import org.vrrpd.daemon.config.AddressOptions;
 import org.vrrpd.daemon.config.Configuration;
 import org.vrrpd.daemon.config.RouterOptions;
+import org.vrrpd.daemon.control.CheckNote;
 import org.vrrpd.daemon.control.Portrait;
 import org.vrrpd.daemon.control.Portrait.AddressNote;
 import org.vrrpd.daemon.control.Portrait.RouterNote;
@@ -39,6 +41,7 @@ final class Notebook implements Portrait.Notes {
     private final Map<String, ScriptNote> scripts = new ConcurrentHashMap<>();
     private final Map<TrackerName, Integer> numbers = new ConcurrentHashMap<>();
     private final Map<TrackerName, Condition> conditions = new ConcurrentHashMap<>();
+    private final Map<String, Report> checks = new ConcurrentHashMap<>();
     private volatile Configuration configuration;
 
     Notebook(Configuration configuration) {
@@ -59,6 +62,14 @@ final class Notebook implements Portrait.Notes {
 
     void scriptIs(ScriptNote note) {
         scripts.put(note.script().name(), note);
+    }
+
+    void checkSays(Report report) {
+        checks.put(report.name().value(), report);
+    }
+
+    void forgetCheck(String name) {
+        checks.remove(name);
     }
 
     /** What a file has, or how many processes run. */
@@ -139,6 +150,15 @@ final class Notebook implements Portrait.Notes {
             var note = scripts.get(script.name());
             notes.add(
                     note == null ? new ScriptNote(script, Condition.UNKNOWN, 0, ScriptNote.Activity.IDLE, null) : note);
+        }
+        return notes;
+    }
+
+    @Override
+    public List<CheckNote> checks() {
+        var notes = new ArrayList<CheckNote>();
+        for (var check : configuration.trackers().checks().values()) {
+            notes.add(new CheckNote(check, checks.get(check.name())));
         }
         return notes;
     }

@@ -41,6 +41,7 @@ final class Surroundings {
     private final Mailbox mailbox;
     private final Notebook notebook;
     private final ScriptDesk scripts;
+    private final CheckDesk checks;
     private final Herald herald;
     private final FileWatch files;
     private final ProcessWatch processes;
@@ -52,6 +53,7 @@ final class Surroundings {
         this.mailbox = mailbox;
         this.notebook = notebook;
         scripts = new ScriptDesk(libc, mailbox, notebook, scheduling);
+        checks = new CheckDesk(libc, mailbox, notebook);
         herald = new Herald(libc, umask, scripts::call, Surroundings::later);
         files = new FileWatch(libc, new FileMail(mailbox, notebook));
         processes = new ProcessWatch(libc, new ProcessMail(mailbox, notebook));
@@ -80,9 +82,10 @@ final class Surroundings {
         processes.track(configuration.trackers().processes(), TRACKED_PATIENCE);
     }
 
-    /** From now on tracked scripts run: the loop must know them before their first words come. */
-    void runScripts(Configuration configuration) {
+    /** From now on tracked scripts run and services are checked: the loop must know them before their first words come. */
+    void probe(Configuration configuration) {
         scripts.serve(List.copyOf(configuration.trackers().scripts().values()));
+        checks.serve(configuration.trackers().checks().values());
     }
 
     /** A reload brought these settings, which go on to the loop. */
@@ -96,7 +99,7 @@ final class Surroundings {
         notebook.configured(next);
         herald.reconfigured(next);
         mailbox.put(new Mail.Reconfigured(next));
-        runScripts(next);
+        probe(next);
         try {
             lookAround(next);
         } catch (LinuxException e) {
@@ -118,6 +121,7 @@ final class Surroundings {
     void end() {
         herald.awaitScripts(LAST_CALLS_PATIENCE);
         herald.close();
+        checks.close();
         scripts.finish(SCRIPTS_PATIENCE);
     }
 

@@ -160,7 +160,7 @@ final class Wiring {
                                 portrait -> files.data(portrait).lines().forEach(line -> LOG.info("{}", line)), worker);
             }
             worker.execute(() -> {
-                surroundings.runScripts(configuration);
+                surroundings.probe(configuration);
                 rehearse(configuration, plan);
             });
             code = run(daemon);

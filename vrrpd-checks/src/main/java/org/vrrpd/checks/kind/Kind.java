@@ -11,6 +11,11 @@ public interface Kind {
     /** What it finds out, in one line. */
     String meaning();
 
+    /** A target, as an example shows it. */
+    default String example() {
+        return "127.0.0.1:80";
+    }
+
     /** What the words of its block are; the language, its checker and its manual are made of them. */
     List<Keyword<?>> keywords();
 

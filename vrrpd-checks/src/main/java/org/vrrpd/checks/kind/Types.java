@@ -81,6 +81,11 @@ public final class Types {
         }
 
         @Override
+        public String example() {
+            return "example";
+        }
+
+        @Override
         public String read(Statement statement) throws Unusable {
             return only(statement);
         }
@@ -93,6 +98,11 @@ public final class Types {
         }
 
         @Override
+        public String example() {
+            return Integer.toString(smallest);
+        }
+
+        @Override
         public Integer read(Statement statement) throws Unusable {
             return number(only(statement), smallest, largest);
         }
@@ -102,6 +112,11 @@ public final class Types {
         @Override
         public String form() {
             return "SECONDS (" + plain(shortest) + " to " + plain(longest) + ")";
+        }
+
+        @Override
+        public String example() {
+            return plain(shortest);
         }
 
         @Override
@@ -133,6 +148,11 @@ public final class Types {
         }
 
         @Override
+        public String example() {
+            return choices.getFirst();
+        }
+
+        @Override
         public String read(Statement statement) throws Unusable {
             var word = only(statement);
             if (!choices.contains(word)) {
@@ -146,6 +166,11 @@ public final class Types {
         @Override
         public String form() {
             return "NUMBER[-NUMBER] … (" + smallest + " to " + largest + ")";
+        }
+
+        @Override
+        public String example() {
+            return smallest + "-" + largest;
         }
 
         @Override

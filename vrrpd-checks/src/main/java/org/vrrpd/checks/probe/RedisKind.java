@@ -40,6 +40,11 @@ public final class RedisKind implements Kind {
     }
 
     @Override
+    public String example() {
+        return "127.0.0.1:6379";
+    }
+
+    @Override
     public List<Keyword<?>> keywords() {
         return List.of(ROLE, USER, PASSWORD, Route.PROXY_PROTOCOL);
     }

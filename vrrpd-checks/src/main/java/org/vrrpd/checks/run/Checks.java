@@ -1,7 +1,6 @@
 package org.vrrpd.checks.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -102,8 +101,8 @@ public final class Checks implements AutoCloseable {
             }
             names.close();
             wires.close();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+        } catch (IOException | RuntimeException | Error broken) {
+            reports.over(broken);
         }
     }
 

@@ -8,4 +8,7 @@ public interface Reports {
 
     /** A probe has a defect, which ends its try at most. */
     void broken(CheckName name, Throwable defect);
+
+    /** The thread of the checks has ended, and not because it was closed: nothing is tried any more. */
+    void over(Throwable defect);
 }

@@ -97,6 +97,11 @@ public final class Watched implements Reports, AutoCloseable {
     }
 
     @Override
+    public void over(Throwable defect) {
+        throw new AssertionError(defect);
+    }
+
+    @Override
     public void close() {
         checks.close();
         assertThat(defects).isEmpty();

@@ -59,7 +59,9 @@ public final class SocketSight implements LocalSight {
             return List.of();
         }
         var sockets = sockets(SocketFilter.LISTENERS.from(number));
-        return isLiteral(host) ? sockets.stream().filter(one -> serves(one, host)).toList() : sockets;
+        return isLiteral(host)
+                ? sockets.stream().filter(one -> serves(one, host)).toList()
+                : sockets;
     }
 
     private static boolean isLiteral(String host) {
@@ -103,7 +105,9 @@ public final class SocketSight implements LocalSight {
             return asked.sockets(filter);
         } catch (LinuxException e) {
             if (!isBlind) {
-                LOG.warn("the kernel does not tell of sockets, so that some causes are not told apart: {}", e.getMessage());
+                LOG.warn(
+                        "the kernel does not tell of sockets, so that some causes are not told apart: {}",
+                        e.getMessage());
                 isBlind = true;
             }
             return List.of();

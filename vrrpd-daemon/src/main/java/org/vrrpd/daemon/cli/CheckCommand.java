@@ -3,7 +3,6 @@ package org.vrrpd.daemon.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +29,7 @@ import org.vrrpd.checks.run.Check;
 import org.vrrpd.checks.run.Checks;
 import org.vrrpd.checks.run.Report;
 import org.vrrpd.checks.run.Reports;
+import org.vrrpd.daemon.config.CheckKinds;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,7 +50,6 @@ import picocli.CommandLine.Spec;
         footer = {"", "vrrpd check --once http http://127.0.0.1:8080/health 'lanes fresh reused' 'status 200-299'"})
 public final class CheckCommand implements Callable<Integer> {
 
-    private static final Path PLUGINS = Path.of("/usr/lib/vrrpd/plugins");
     private static final int UP = 0;
     private static final int DOWN = 1;
     private static final int UNKNOWN = 3;
@@ -106,7 +105,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var known = Kinds.with(PLUGINS);
+        var known = CheckKinds.all();
         for (var complaint : known.complaints()) {
             ConfigCommand.err(spec).println("vrrpd check: " + complaint);
         }
@@ -186,7 +185,7 @@ public final class CheckCommand implements Callable<Integer> {
         var verdict = Effects.USUAL.judge(outcome);
         out.println(verdict + ": " + outcome.seen() + phases(outcome));
         for (var finding : outcome.findings()) {
-            var effect = Effects.USUAL.of(finding.cause()).name().toLowerCase(Locale.ROOT);
+            var effect = Effects.USUAL.of(finding.cause()).word();
             out.println("    " + finding.cause().word() + " (" + effect + "): " + finding.sentence());
         }
         out.flush();
@@ -247,5 +246,10 @@ public final class CheckCommand implements Callable<Integer> {
         /** The try's outcome says it too. */
         @Override
         public void broken(CheckName name, Throwable defect) {}
+
+        @Override
+        public void over(Throwable defect) {
+            throw new IllegalStateException("nothing can be checked", defect);
+        }
     }
 }

@@ -42,6 +42,11 @@ final class StatusText {
                 describe(script, text);
             }
         }
+        for (var check : state.getConfigList("checks")) {
+            if (names.isEmpty()) {
+                text.append(CheckText.line(check));
+            }
+        }
         for (var link : state.getConfigList("links")) {
             if (names.isEmpty() && link.getLong("dropped") > 0) {
                 text.append(link.getString("name"))

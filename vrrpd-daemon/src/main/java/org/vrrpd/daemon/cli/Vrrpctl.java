@@ -79,6 +79,13 @@ public final class Vrrpctl {
                 client -> client.get("/v1/state"), body -> StatusText.of(body, routers == null ? List.of() : routers));
     }
 
+    @Command(description = "Show every check: its verdict, and what the last try found.")
+    int checks(
+            @Parameters(paramLabel = "CHECK", arity = "0..*", description = "these alone") @Nullable
+                    List<String> names) {
+        return ask(client -> client.get("/v1/state"), body -> CheckText.of(body, names == null ? List.of() : names));
+    }
+
     @Command(description = "Have the configuration read again.")
     int reload(
             @Option(names = "--force", description = "apply it also when it has new errors") boolean force,

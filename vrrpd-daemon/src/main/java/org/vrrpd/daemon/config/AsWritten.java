@@ -50,7 +50,7 @@ final class AsWritten {
                     ranked.add(new Ranked(rank, new Item.Section(keyword, "", all.items(values.section(word)))));
                 } else {
                     for (var block : values.named(word)) {
-                        var name = section.naming() == Type.Naming.NAMED ? block.name() : "";
+                        var name = section.naming().isByName() ? block.name() : "";
                         ranked.add(new Ranked(block.rank(), new Item.Section(keyword, name, all.items(block))));
                     }
                 }

@@ -32,10 +32,15 @@ final class Doubts {
                     "VRID 51 with the password 1111 is what the sample file has, and perhaps somebody else's router here",
                     "choose others");
         }
-        for (var entry : router.entries(TrackedKind.SCRIPT.word())) {
-            var command = trackables.command(entry.first());
+        aboutAsking(TrackedKind.SCRIPT, router, settings);
+        aboutAsking(TrackedKind.CHECK, router, settings);
+    }
+
+    private void aboutAsking(TrackedKind kind, Values router, RouterSettings settings) {
+        for (var entry : router.entries(kind.word())) {
+            var asks = trackables.asks(kind, entry.first());
             for (var address : settings.addresses().held()) {
-                if (command.contains(address.ip().toString())) {
+                if (asks.contains(address.ip().toString())) {
                     problems.warning(
                             entry.at(entry.first()),
                             entry.first() + " asks for " + address.ip() + ", which answers from wherever the master is",

@@ -37,7 +37,7 @@ final class Effective {
 
     /** Scripts that are called stand as the file has them. */
     private static boolean isOfScripts(Keyword word) {
-        var isCalled = word.type() instanceof Type.Script && word.home() != Block.SCRIPT;
+        var isCalled = word.type() instanceof Type.Script && word.home() != OwnBlock.SCRIPT;
         return isCalled || word.name().equals(Occasion.DELETED.word());
     }
 
@@ -45,7 +45,7 @@ final class Effective {
         var root = document.quietly();
         var defs = root.section("global_defs");
         var globals = new EffectiveGlobals(vocabulary, configuration.globals());
-        var items = new ItemList(vocabulary, Block.ROOT)
+        var items = new ItemList(vocabulary, OwnBlock.ROOT)
                 .section(
                         "global_defs",
                         "",
@@ -61,6 +61,12 @@ final class Effective {
         }
         for (var process : configuration.trackers().processes().entrySet()) {
             items.section("vrrp_track_process", Trackers.nameInFile(process.getKey()), process(process.getValue()));
+        }
+        for (var check : configuration.trackers().checks().values()) {
+            items.section(
+                    "vrrp_check",
+                    check.name(),
+                    new EffectiveCheck(vocabulary, check).items(first(root.named("vrrp_check"), check.name())));
         }
         var groups = byName(root.named("vrrp_sync_group"));
         for (var group : configuration.engine().groups()) {
@@ -97,7 +103,7 @@ final class Effective {
         var words = new ArrayList<String>();
         words.add(pattern.name());
         words.addAll(pattern.parameters());
-        var list = new ItemList(vocabulary, Block.TRACK_PROCESS).words("process", words);
+        var list = new ItemList(vocabulary, OwnBlock.TRACK_PROCESS).words("process", words);
         switch (pattern.match()) {
             case NAME -> {}
             case FIRST_WORD -> list.flag("full_command", true);
@@ -114,7 +120,7 @@ final class Effective {
     }
 
     private List<Item> file(TrackedFile file) {
-        var list = new ItemList(vocabulary, Block.TRACK_FILE)
+        var list = new ItemList(vocabulary, OwnBlock.TRACK_FILE)
                 .word("file", file.path())
                 .words("weight", words(file.weight()));
         var first = Integer.toString(file.first());
@@ -133,7 +139,7 @@ final class Effective {
         for (var member : group.members()) {
             members.add(List.of(member.value()));
         }
-        return new ItemList(vocabulary, Block.SYNC_GROUP)
+        return new ItemList(vocabulary, OwnBlock.SYNC_GROUP)
                 .lines("group", members)
                 .flag("sync_group_tracking_weight", group.weights() == Weights.COUNT)
                 .toggle("smtp_alert", options.alerts() == Alerts.MAILED)
@@ -147,7 +153,7 @@ final class Effective {
         if (script.weight().direction() == Direction.REVERSE) {
             weight.add("reverse");
         }
-        var items = new ItemList(vocabulary, Block.SCRIPT)
+        var items = new ItemList(vocabulary, OwnBlock.SCRIPT)
                 .words("script", values.words("script"))
                 .word("interval", EffectiveRouter.seconds(script.interval()))
                 .wordIf(!script.timeout().isZero(), "timeout", EffectiveRouter.seconds(script.timeout()))
@@ -167,7 +173,7 @@ final class Effective {
                 return block;
             }
         }
-        throw new IllegalStateException("there is a script '" + name + "', which is not in the file");
+        throw new IllegalStateException("there is a '" + name + "', which is not in the file");
     }
 
     private static Map<String, Values> byName(List<Values> blocks) {

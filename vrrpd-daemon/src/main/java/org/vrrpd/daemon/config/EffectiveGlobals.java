@@ -36,7 +36,7 @@ final class EffectiveGlobals {
     ItemList defs(Values defs) {
         var scheduling = globals.scheduling();
         var pacing = globals.pacing();
-        return new ItemList(vocabulary, Block.GLOBAL_DEFS)
+        return new ItemList(vocabulary, OwnBlock.GLOBAL_DEFS)
                 .word("router_id", globals.identity().routerId())
                 .word("config_errors", defs.choice("config_errors", "run"))
                 .all(umask())
@@ -61,14 +61,14 @@ final class EffectiveGlobals {
     }
 
     private List<Item> ifAny(String word, Duration time) {
-        return new ItemList(vocabulary, Block.GLOBAL_DEFS)
+        return new ItemList(vocabulary, OwnBlock.GLOBAL_DEFS)
                 .wordIf(!time.isZero(), word, EffectiveRouter.seconds(time))
                 .items();
     }
 
     private List<Item> umask() {
         var mask = globals.identity().umask();
-        var list = new ItemList(vocabulary, Block.GLOBAL_DEFS);
+        var list = new ItemList(vocabulary, OwnBlock.GLOBAL_DEFS);
         return mask == null
                 ? list.items()
                 : list.words("umask", List.of("0" + Integer.toOctalString(mask)))
@@ -80,7 +80,7 @@ final class EffectiveGlobals {
         for (var processor : globals.scheduling().processors()) {
             words.add(processor.toString());
         }
-        var list = new ItemList(vocabulary, Block.GLOBAL_DEFS);
+        var list = new ItemList(vocabulary, OwnBlock.GLOBAL_DEFS);
         return words.isEmpty()
                 ? list.items()
                 : list.words("vrrp_cpu_affinity", words).items();
@@ -92,14 +92,14 @@ final class EffectiveGlobals {
         var policy = buffers.measure() == Measure.BYTES
                 ? Integer.toString(buffers.bytes())
                 : buffers.measure().name();
-        return new ItemList(vocabulary, Block.GLOBAL_DEFS)
+        return new ItemList(vocabulary, OwnBlock.GLOBAL_DEFS)
                 .wordIf(isSet, "vrrp_rx_bufs_policy", policy)
                 .word("vrrp_rx_bufs_multiplier", buffers.multiplier())
                 .items();
     }
 
     private List<Item> timeouts(Values defs) {
-        var list = new ItemList(vocabulary, Block.GLOBAL_DEFS);
+        var list = new ItemList(vocabulary, OwnBlock.GLOBAL_DEFS);
         for (var word : List.of("startup_script_timeout", "shutdown_script_timeout")) {
             list.wordIf(defs.has(word), word, defs.number(word, 0));
         }
@@ -107,7 +107,7 @@ final class EffectiveGlobals {
     }
 
     private List<Item> fifos() {
-        var list = new ItemList(vocabulary, Block.GLOBAL_DEFS);
+        var list = new ItemList(vocabulary, OwnBlock.GLOBAL_DEFS);
         for (var fifo : globals.fifos().list()) {
             var words = new ArrayList<String>(List.of(fifo.path()));
             if (fifo.user() != null) {
@@ -128,7 +128,7 @@ final class EffectiveGlobals {
         for (var recipient : email.recipients()) {
             recipients.add(List.of(recipient.text()));
         }
-        var list = new ItemList(vocabulary, Block.GLOBAL_DEFS).lines("notification_email", recipients);
+        var list = new ItemList(vocabulary, OwnBlock.GLOBAL_DEFS).lines("notification_email", recipients);
         if (email.sender() != null) {
             list.word("notification_email_from", email.sender().text());
         }
@@ -145,7 +145,7 @@ final class EffectiveGlobals {
     }
 
     private List<Item> scriptUser() {
-        var list = new ItemList(vocabulary, Block.GLOBAL_DEFS);
+        var list = new ItemList(vocabulary, OwnBlock.GLOBAL_DEFS);
         var script = globals.scriptUser();
         if (script.user() != null) {
             var words = new ArrayList<String>(List.of(script.user()));
@@ -159,7 +159,7 @@ final class EffectiveGlobals {
     }
 
     List<Item> ofTheTopLevel() {
-        var list = new ItemList(vocabulary, Block.ROOT);
+        var list = new ItemList(vocabulary, OwnBlock.ROOT);
         var identity = globals.identity();
         if (identity.networkNamespace() != null) {
             list.word("net_namespace", identity.networkNamespace());
@@ -181,7 +181,7 @@ final class EffectiveGlobals {
             links.add(List.of(link.value()));
         }
         links.sort(Comparator.comparing(List::getFirst));
-        return new ItemList(vocabulary, Block.GARP_GROUP)
+        return new ItemList(vocabulary, OwnBlock.GARP_GROUP)
                 .word("garp_interval", EffectiveRouter.seconds(group.betweenArps()))
                 .word("gna_interval", EffectiveRouter.seconds(group.betweenNeighbourAdverts()))
                 .lines("interfaces", links)

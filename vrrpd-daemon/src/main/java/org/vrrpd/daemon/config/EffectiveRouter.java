@@ -47,7 +47,7 @@ final class EffectiveRouter {
         this.router = router;
         this.values = values;
         this.vocabulary = vocabulary;
-        list = new ItemList(vocabulary, Block.INSTANCE);
+        list = new ItemList(vocabulary, OwnBlock.INSTANCE);
         strict = router.dialect().strict();
     }
 
@@ -102,7 +102,7 @@ final class EffectiveRouter {
     }
 
     private void authentication(String type) {
-        var block = new ItemList(vocabulary, Block.AUTHENTICATION)
+        var block = new ItemList(vocabulary, OwnBlock.AUTHENTICATION)
                 .word("auth_type", type)
                 .word("auth_pass", secret());
         list.section("authentication", "", block.items());
@@ -220,7 +220,8 @@ final class EffectiveRouter {
                 .lines("track_file", tracked(configuration.trackers().files().keySet()))
                 .lines(
                         "track_process",
-                        tracked(configuration.trackers().processes().keySet()));
+                        tracked(configuration.trackers().processes().keySet()))
+                .lines("track_check", tracked(configuration.trackers().checks().keySet()));
     }
 
     /** The lines about those of these that this router tracks. */

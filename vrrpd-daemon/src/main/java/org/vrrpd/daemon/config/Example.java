@@ -2,6 +2,7 @@
 package org.vrrpd.daemon.config;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.vrrpd.daemon.config.Keyword.Standing;
 
 /** How a word looks in a file. */
@@ -19,12 +20,26 @@ final class Example {
             return List.of();
         }
         var item = item(keyword, true);
-        for (var block = keyword.home(); block != Block.ROOT; ) {
+        for (var block = keyword.home(); block != OwnBlock.ROOT; ) {
             var opening = opening(block);
-            item = new Item.Section(opening, name(opening), List.of(item));
+            item = new Item.Section(opening, name(opening), complete(block, item));
             block = opening.home();
         }
         return List.of(item);
+    }
+
+    /** A check is none without a kind. */
+    private static List<Item> complete(Block block, Item item) {
+        return block == OwnBlock.CHECK && !(item instanceof Item.Section) ? List.of(someKind(), item) : List.of(item);
+    }
+
+    private static Item someKind() {
+        for (var word : KindWords.openings()) {
+            if (word.name().equals("tcp")) {
+                return item(word, false);
+            }
+        }
+        throw new IllegalStateException("there is no kind tcp");
     }
 
     /** The word whose block this is. */
@@ -40,12 +55,14 @@ final class Example {
     }
 
     private static String name(Keyword keyword) {
-        if (!(keyword.type() instanceof Type.Section section) || section.naming() != Type.Naming.NAMED) {
+        if (!(keyword.type() instanceof Type.Section section)
+                || !section.naming().isByName()) {
             return "";
         }
         return switch (section.block()) {
-            case INSTANCE -> "VI_1";
-            case SYNC_GROUP, TRACK_GROUP -> "VG_1";
+            case KindBlock kind -> KindWords.target(kind);
+            case OwnBlock.INSTANCE -> "VI_1";
+            case OwnBlock.SYNC_GROUP, OwnBlock.TRACK_GROUP -> "VG_1";
             default -> "example";
         };
     }
@@ -62,13 +79,15 @@ final class Example {
 
     /** The first words of a block. */
     private static List<Item> begin(Block block) {
-        return Vocabulary.lists().stream()
+        var words = Vocabulary.lists().stream()
                 .filter(list -> list.getFirst().home() == block)
                 .flatMap(List::stream)
                 .filter(word -> !(word.type() instanceof Type.Section))
                 .limit(WORDS_OF_A_BLOCK)
-                .map(word -> item(word, false))
-                .toList();
+                .map(word -> item(word, false));
+        return block == OwnBlock.CHECK
+                ? Stream.concat(Stream.of(someKind()), words).toList()
+                : words.toList();
     }
 
     private static List<String> words(Keyword keyword) {
@@ -78,6 +97,7 @@ final class Example {
             case Type.Whole whole -> List.of(number(keyword, whole.smallest(), whole.largest()));
             case Type.Seconds seconds ->
                 List.of(Numerals.seconds(Math.clamp(HALF_A_SECOND, seconds.smallestMicros(), seconds.largestMicros())));
+            case Type.Percent _ -> List.of("20%");
             case Type.Choice choice ->
                 List.of(choice.choices().stream()
                         .filter(one -> !one.equals(keyword.otherwise()))
@@ -124,6 +144,9 @@ final class Example {
     }
 
     private static List<String> ofItsOwn(Keyword keyword, int least) {
+        if (keyword.home() instanceof KindBlock) {
+            return Words.split(KindWords.example(keyword));
+        }
         return switch (keyword.name()) {
             case "weight" -> List.of("10");
             case "user", "script_user" -> List.of("root");
@@ -139,6 +162,9 @@ final class Example {
     }
 
     private static List<List<String>> entries(Keyword keyword) {
+        if (keyword.home() instanceof KindBlock) {
+            return KindWords.example(keyword).lines().map(Words::split).toList();
+        }
         return List.of(
                 switch (keyword.name()) {
                     case "virtual_ipaddress", "virtual_ipaddress_excluded", "static_ipaddress" ->
@@ -147,6 +173,7 @@ final class Example {
                     case "virtual_rules", "static_rules" -> List.of("from", "192.0.2.0/24", "table", "100");
                     case "unicast_peer" -> List.of("192.0.2.2");
                     case "track_interface" -> List.of("eth1", "weight", "-10");
+                    case "effects" -> List.of("slow", "fail");
                     case "linkbeat_interfaces" -> List.of("eth0");
                     case "interface_up_down_delays" -> List.of("eth0", "2", "5");
                     default -> List.of("example");

@@ -42,14 +42,14 @@ final class FormTree {
     }
 
     ConfigObject of(ConfigObject parsed) {
-        return block(parsed, Block.ROOT);
+        return block(parsed, OwnBlock.ROOT);
     }
 
     private ConfigObject block(ConfigObject parsed, Block block) {
         var tree = new HashMap<String, ConfigValue>();
         for (var entry : parsed.entrySet()) {
             var word = entry.getKey();
-            if (block == Block.ROOT && word.equals(SCHEMA)) {
+            if (block == OwnBlock.ROOT && word.equals(SCHEMA)) {
                 continue;
             }
             var keyword = vocabulary.find(block, word);
@@ -90,14 +90,15 @@ final class FormTree {
             case Type.Flag _ -> flag(keyword, value);
             case Type.Toggle _ -> scalar(keyword, value, "is true or false");
             case Type.Whole _, Type.Seconds _ -> number(keyword, value);
-            case Type.Choice _, Type.Text _, Type.Name _, Type.Address _, Type.Link _ -> word(keyword, value);
+            case Type.Percent _, Type.Choice _, Type.Text _, Type.Name _, Type.Address _, Type.Link _ ->
+                word(keyword, value);
             case Type.Words words -> words(keyword, value, words.least());
             case Type.Script _ -> script(keyword, value);
             case Type.Entries _ -> lines(keyword, value);
             case Type.Names _ -> names(keyword, value);
             case Type.Section section ->
                 switch (section.naming()) {
-                    case NAMED -> byName(keyword, value, section.block());
+                    case NAMED, TARGET -> byName(keyword, value, section.block());
                     case UNNAMED -> section(keyword, value, section.block());
                     case NUMBERED -> byNumber(keyword, value, section.block());
                 };

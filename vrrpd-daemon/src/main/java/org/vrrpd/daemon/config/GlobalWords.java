@@ -36,7 +36,7 @@ final class GlobalWords {
     private GlobalWords() {}
 
     static List<Keyword> list() {
-        var list = new WordList(Block.GLOBAL_DEFS);
+        var list = new WordList(OwnBlock.GLOBAL_DEFS);
         identity(list);
         scheduling(list);
         routers(list);

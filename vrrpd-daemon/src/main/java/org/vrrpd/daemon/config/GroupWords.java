@@ -17,13 +17,14 @@ final class GroupWords {
     private GroupWords() {}
 
     static List<Keyword> syncGroup() {
-        return new WordList(Block.SYNC_GROUP)
+        return new WordList(OwnBlock.SYNC_GROUP)
                 .word("group", NAMES, "", "the routers of the group")
                 .word("sync_group_tracking_weight", FLAG, "", "members may track things by weight")
                 .word("track_interface", ENTRIES, "", "interfaces that each member tracks")
                 .word("track_script", ENTRIES, "", "scripts that each member tracks")
                 .word("track_file", ENTRIES, "", "files that each member tracks")
                 .word("track_process", ENTRIES, "", "processes that each member tracks")
+                .word("track_check", ENTRIES, "", "services that each member tracks")
                 .later("track_bfd", ENTRIES, "", "neighbours that each member tracks")
                 .needless("global_tracking", FLAG, "once needed to track things in a group")
                 .word("notify", SCRIPT, "", "called on every change of the group")
@@ -37,13 +38,13 @@ final class GroupWords {
     }
 
     static List<Keyword> trackGroup() {
-        return new WordList(Block.TRACK_GROUP)
+        return new WordList(OwnBlock.TRACK_GROUP)
                 .later("group", NAMES, "", "the routers that static addresses follow")
                 .words();
     }
 
     static List<Keyword> garpGroup() {
-        return new WordList(Block.GARP_GROUP)
+        return new WordList(OwnBlock.GARP_GROUP)
                 .word("garp_interval", seconds(0, 1_000_000_000L), "0", "the time between two gratuitous ARPs")
                 .word("gna_interval", seconds(0, 1_000_000_000L), "0", "the time between two neighbour advertisements")
                 .word("interface", LINK, "", "the interface of the group")

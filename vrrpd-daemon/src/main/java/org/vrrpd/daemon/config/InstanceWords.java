@@ -29,7 +29,7 @@ final class InstanceWords {
     private InstanceWords() {}
 
     static List<Keyword> list() {
-        return new WordList(Block.INSTANCE)
+        return new WordList(OwnBlock.INSTANCE)
                 .word("state", choice("MASTER", "BACKUP"), "BACKUP", "a hint; MASTER makes a missing priority 255")
                 .word("interface", LINK, "", "the link that the router is on")
                 .word("virtual_router_id", number(1, 255), "", "the router's number on its link")
@@ -42,10 +42,10 @@ final class InstanceWords {
                 .word("advert_int", seconds(10_000, 255_000_000), "1", "the time between two adverts")
                 .word(
                         "authentication",
-                        section(Block.AUTHENTICATION),
+                        section(OwnBlock.AUTHENTICATION),
                         "",
                         "how version 2 proves where adverts come from")
-                .barring("auth_hmac", section(Block.AUTH_HMAC), "keys that sign adverts")
+                .barring("auth_hmac", section(OwnBlock.AUTH_HMAC), "keys that sign adverts")
                 .word("native_ipv6", FLAG, "", "an IPv6 router, also without addresses")
                 .word("no_virtual_ipaddress", FLAG, "", "there need not be an address")
                 .word("virtual_ipaddress", ENTRIES, "", "the addresses that the master holds")
@@ -85,6 +85,7 @@ final class InstanceWords {
                 .word("track_script", ENTRIES, "", "scripts that must succeed, or that move the priority")
                 .word("track_file", ENTRIES, "", "files that move the priority")
                 .word("track_process", ENTRIES, "", "processes that must run, or that move the priority")
+                .word("track_check", ENTRIES, "", "services that must be up, or that move the priority")
                 .later("track_bfd", ENTRIES, "", "neighbours that must answer, or that move the priority")
                 .word("nopreempt", FLAG, "", "do not take over from a master of lower priority")
                 .needless("preempt", FLAG, "take over from a master of lower priority")
@@ -192,14 +193,14 @@ final class InstanceWords {
     }
 
     static List<Keyword> authentication() {
-        return new WordList(Block.AUTHENTICATION)
+        return new WordList(OwnBlock.AUTHENTICATION)
                 .word("auth_type", choice("PASS", "AH"), "", "a password in clear, or an authentication header")
                 .word("auth_pass", TEXT, "", "the password or the key; eight bytes of it count")
                 .words();
     }
 
     static List<Keyword> hmac() {
-        return new WordList(Block.AUTH_HMAC)
+        return new WordList(OwnBlock.AUTH_HMAC)
                 .word("key", words(2), "", "a key's number, and the key")
                 .word("active_key", number(1, 255), "", "the key that signs")
                 .word("anti_replay", choice("time", "monotonic"), "time", "how old adverts are told from new ones")

@@ -25,12 +25,12 @@ public final class JsonSchema {
 
     private String schema() {
         var blocks = new HashMap<String, Object>();
-        for (var block : Block.values()) {
-            if (block != Block.ROOT) {
+        for (var block : vocabulary.blocks()) {
+            if (block != OwnBlock.ROOT) {
                 blocks.put(name(block), block(block));
             }
         }
-        var schema = new HashMap<>(block(Block.ROOT));
+        var schema = new HashMap<>(block(OwnBlock.ROOT));
         schema.put("$schema", DRAFT);
         schema.put("title", "vrrpd's configuration, its JSON form");
         schema.put("$defs", blocks);
@@ -48,7 +48,7 @@ public final class JsonSchema {
 
     private Map<String, Object> words(Block block) {
         var words = new HashMap<String, Object>();
-        if (block == Block.ROOT) {
+        if (block == OwnBlock.ROOT) {
             words.put(FormTree.SCHEMA, Map.of("type", "string"));
         }
         for (var keyword : vocabulary.of(block)) {
@@ -88,6 +88,8 @@ public final class JsonSchema {
                                 "maximum",
                                 inSeconds(seconds.largestMicros())),
                         Map.of("type", "string", "pattern", "^([0-9]+\\.?[0-9]*|\\.[0-9]+)$"));
+            case Type.Percent _ ->
+                anyOf(Map.of("type", "integer", "minimum", 0), Map.of("type", "string", "pattern", "^[0-9]+%?$"));
             case Type.Choice choice -> Map.of("enum", choice.choices());
             case Type.Text _, Type.Name _, Type.Address _, Type.Link _ -> WORD;
             case Type.Words words ->
@@ -103,7 +105,7 @@ public final class JsonSchema {
             case Type.Section section -> {
                 var block = Map.<String, Object>of("$ref", "#/$defs/" + name(section.block()));
                 yield switch (section.naming()) {
-                    case NAMED -> Map.of("type", "object", "additionalProperties", block);
+                    case NAMED, TARGET -> Map.of("type", "object", "additionalProperties", block);
                     case UNNAMED -> block;
                     case NUMBERED -> anyOf(block, list(block));
                 };

@@ -42,7 +42,7 @@ public final class ManualPage {
     private void block(List<Keyword> words) {
         var block = words.getFirst().home();
         page.append(".SH \"")
-                .append(block == Block.ROOT ? "WORDS OF THE TOP LEVEL" : "WORDS OF " + plain(block.title()))
+                .append(block == OwnBlock.ROOT ? "WORDS OF THE TOP LEVEL" : "WORDS OF " + plain(block.title()))
                 .append("\"\n");
         words.forEach(this::word);
     }

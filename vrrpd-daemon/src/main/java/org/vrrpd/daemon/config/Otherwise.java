@@ -29,6 +29,6 @@ final class Otherwise {
     /** The word whose value holds instead; null when there is none. */
     private @Nullable Keyword otherWord(Keyword keyword) {
         var own = vocabulary.find(keyword.home(), keyword.otherwise());
-        return own == null ? vocabulary.find(Block.GLOBAL_DEFS, keyword.otherwise()) : own;
+        return own == null ? vocabulary.find(OwnBlock.GLOBAL_DEFS, keyword.otherwise()) : own;
     }
 }

@@ -25,7 +25,7 @@ final class Parser {
 
     /** All statements of the top level. */
     List<Statement> statements() {
-        return statements(Block.ROOT);
+        return statements(OwnBlock.ROOT);
     }
 
     private List<Statement> statements(Block block) {
@@ -39,7 +39,7 @@ final class Parser {
                     skipBody();
                 }
                 case CLOSE -> {
-                    if (block != Block.ROOT) {
+                    if (block != OwnBlock.ROOT) {
                         reportSurplusBrace(token);
                         return statements;
                     }
@@ -58,6 +58,11 @@ final class Parser {
         var arguments = restOfLine();
         var opens = lexer.opens();
         var keyword = vocabulary.find(block, word.text());
+        if (keyword == null && !arguments.isEmpty()) {
+            keyword = vocabulary.find(
+                    block, word.text() + " " + arguments.getFirst().text());
+            arguments = keyword == null ? arguments : arguments.subList(1, arguments.size());
+        }
         if (keyword == null) {
             reportUnknown(block, word, opens);
             if (opens) {
@@ -97,20 +102,20 @@ final class Parser {
             List<Token> arguments,
             boolean opens,
             List<Statement> statements) {
-        if (!opens && !(body instanceof Type.Foreign)) {
+        if (!opens && needsBraces(body)) {
             reportMissingBrace(body, word);
         }
         switch (body) {
             case Type.Section(var inner, var naming) -> {
-                var inside = statements(inner);
-                if (naming != Type.Naming.NAMED) {
+                var inside = opens || naming != Type.Naming.TARGET ? statements(inner) : List.<Statement>of();
+                if (!naming.isByName()) {
                     reportSurplus(arguments);
                     statements.add(new Statement(keyword, word, arguments, inside, List.of()));
                 } else if (isNamed(keyword, word, arguments)) {
                     statements.add(new Statement(keyword, word, arguments, inside, List.of()));
                 }
             }
-            case Type.Entries(), Type.Names() -> {
+            case Type.Entries _, Type.Names _ -> {
                 reportSurplus(arguments);
                 statements.add(new Statement(keyword, word, arguments, List.of(), entries(word)));
             }
@@ -128,6 +133,14 @@ final class Parser {
                     "the block of '" + word.text() + "' is not closed; " + lexer.unclosed() + " } missing in all",
                     "write } at its end");
         }
+    }
+
+    private static boolean needsBraces(Type.Body body) {
+        return switch (body) {
+            case Type.Section section -> section.naming() != Type.Naming.TARGET;
+            case Type.Entries _, Type.Names _ -> true;
+            case Type.Foreign _ -> false;
+        };
     }
 
     /** Whether a block has the name that it must have. */

@@ -21,10 +21,14 @@ final class RootWords {
     private RootWords() {}
 
     static List<Keyword> list() {
-        return new WordList(Block.ROOT)
-                .word("global_defs", section(Block.GLOBAL_DEFS), "", "what holds for the daemon and for all routers")
-                .word("vrrp_instance", named(Block.INSTANCE), "", "a virtual router")
-                .word("vrrp_sync_group", named(Block.SYNC_GROUP), "", "routers that are master together or not at all")
+        return new WordList(OwnBlock.ROOT)
+                .word("global_defs", section(OwnBlock.GLOBAL_DEFS), "", "what holds for the daemon and for all routers")
+                .word("vrrp_instance", named(OwnBlock.INSTANCE), "", "a virtual router")
+                .word(
+                        "vrrp_sync_group",
+                        named(OwnBlock.SYNC_GROUP),
+                        "",
+                        "routers that are master together or not at all")
                 .word("net_namespace", NAME, "", "the network namespace to run in")
                 .word("instance", NAME, "", "the name of this daemon where several run on one host")
                 .word("use_pid_dir", FLAG, "", "keep process id files in a directory of our own")
@@ -32,13 +36,18 @@ final class RootWords {
                 .later("static_ipaddress", ENTRIES, "", "addresses that stay on this host")
                 .later("static_routes", ENTRIES, "", "routes that stay on this host")
                 .later("static_rules", ENTRIES, "", "routing rules that stay on this host")
-                .word("vrrp_script", named(Block.SCRIPT), "", "a command whose exit code moves priorities")
-                .word("vrrp_track_process", named(Block.TRACK_PROCESS), "", "processes that must run")
-                .word("track_file", named(Block.TRACK_FILE), "", "a file whose number moves priorities")
-                .word("vrrp_track_file", named(Block.TRACK_FILE), "", "an older name of track_file")
-                .later("bfd_instance", named(Block.BFD), "", "a neighbour watched by BFD")
-                .later("track_group", named(Block.TRACK_GROUP), "", "routers that static addresses follow")
-                .word("garp_group", numbered(Block.GARP_GROUP), "", "how fast a set of interfaces announces together")
+                .word("vrrp_script", named(OwnBlock.SCRIPT), "", "a command whose exit code moves priorities")
+                .word("vrrp_track_process", named(OwnBlock.TRACK_PROCESS), "", "processes that must run")
+                .word("track_file", named(OwnBlock.TRACK_FILE), "", "a file whose number moves priorities")
+                .word("vrrp_track_file", named(OwnBlock.TRACK_FILE), "", "an older name of track_file")
+                .word("vrrp_check", named(OwnBlock.CHECK), "", "a service that is tried, as its clients use it")
+                .later("bfd_instance", named(OwnBlock.BFD), "", "a neighbour watched by BFD")
+                .later("track_group", named(OwnBlock.TRACK_GROUP), "", "routers that static addresses follow")
+                .word(
+                        "garp_group",
+                        numbered(OwnBlock.GARP_GROUP),
+                        "",
+                        "how fast a set of interfaces announces together")
                 .needless("linkbeat_use_polling", FLAG, "ask for the state of interfaces; the kernel tells of it")
                 .needless("linkbeat_interfaces", ENTRIES, "interfaces whose state is asked for; the kernel tells of it")
                 .later("interface_up_down_delays", ENTRIES, "0", "how long an interface must be up or down to count so")
@@ -51,6 +60,7 @@ final class RootWords {
                         Repeated.FIRST_COUNTS,
                         "vrrp_instance",
                         "vrrp_sync_group",
+                        "vrrp_check",
                         "track_group",
                         "bfd_instance",
                         "net_namespace",

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.core.IpAddress;
 import org.vrrpd.core.Priority;
@@ -19,8 +20,8 @@ import org.vrrpd.daemon.config.TrackedProcess.Match;
 import org.vrrpd.daemon.config.TrackedProcess.Pattern;
 
 /**
- * What can be tracked beside links: the blocks that describe scripts, files, processes and neighbours, and whether lines that
- * name them make sense. Scripts, files and processes are carried out.
+ * What can be tracked beside links: the blocks that describe scripts, files, processes, checks and neighbours, and whether lines that
+ * name them make sense. Neighbours are judged alone.
  */
 final class Trackables {
 
@@ -31,9 +32,18 @@ final class Trackables {
     private final Problems problems;
     private final Map<TrackedKind, Map<String, Described>> described = new EnumMap<>(TrackedKind.class);
 
-    /** A block of which something comes, how much the thing weighs where no line says, and the script that it is. */
+    /** A block of which something comes: how much the thing weighs where no line says, what it is, and whom it asks. */
     private record Described(
-            Values block, Weight weight, @Nullable TrackedScript script, String command) {
+            Values block,
+            Weight weight,
+            @Nullable TrackedScript script,
+            @Nullable TrackedCheck check,
+            String asks) {
+
+        static Described of(Values block, Weight weight) {
+            return new Described(block, weight, null, null, "");
+        }
+
         int rank() {
             return block.rank();
         }
@@ -49,7 +59,32 @@ final class Trackables {
         read(TrackedKind.FILE, root, "track_file");
         read(TrackedKind.FILE, root, "vrrp_track_file");
         read(TrackedKind.PROCESS, root, "vrrp_track_process");
+        readChecks(root);
         read(TrackedKind.NEIGHBOUR, root, "bfd_instance");
+    }
+
+    private void readChecks(Values root) {
+        var checks = new HashMap<String, Described>();
+        described.put(TrackedKind.CHECK, checks);
+        for (var block : root.named(TrackedKind.CHECK.described())) {
+            var weight = checkWeight(block);
+            var check = new CheckBinder(problems).bind(block, weight);
+            if (check != null) {
+                checks.put(block.name(), new Described(block, weight, null, check, check.target()));
+            }
+        }
+    }
+
+    /** That a router serves all the same is a malus larger than any priority. */
+    private Weight checkWeight(Values block) {
+        if (!block.choice("when_all_fail", "fault").equals("serve")) {
+            return weight(TrackedKind.CHECK, block);
+        }
+        if (block.has("weight")) {
+            problems.error(
+                    block.at("weight"), "'when_all_fail serve' says how much it weighs", "the weight is passed over");
+        }
+        return Weight.of(-TrackedKind.CHECK.heaviest());
     }
 
     private void read(TrackedKind kind, Values root, String word) {
@@ -64,10 +99,10 @@ final class Trackables {
                 var taken = scripts.tracked(block);
                 if (taken.isKnown()) {
                     var script = script(block, taken.command(), weight);
-                    ofKind.putIfAbsent(block.name(), new Described(block, weight, script, command(block)));
+                    ofKind.putIfAbsent(block.name(), new Described(block, weight, script, null, command(block)));
                 }
             } else if (isComplete(kind, block)) {
-                ofKind.putIfAbsent(block.name(), new Described(block, weight, null, ""));
+                ofKind.putIfAbsent(block.name(), Described.of(block, weight));
             }
         }
     }
@@ -94,10 +129,10 @@ final class Trackables {
         return String.join(" ", words);
     }
 
-    /** What the script of this name calls; empty when there is none. */
-    String command(String script) {
-        var found = described.getOrDefault(TrackedKind.SCRIPT, Map.of()).get(script);
-        return found == null ? "" : found.command();
+    /** What the script of this name calls, or the target of the check; empty when there is none. */
+    String asks(TrackedKind kind, String name) {
+        var found = described.getOrDefault(kind, Map.of()).get(name);
+        return found == null ? "" : found.asks();
     }
 
     /** When the block of the thing of this name was read. */
@@ -109,6 +144,11 @@ final class Trackables {
     @Nullable
     TrackedScript script(String name) {
         return described(TrackedKind.SCRIPT, name).script();
+    }
+
+    /** The check that a line of this name tracks. */
+    TrackedCheck check(String name) {
+        return Objects.requireNonNull(described(TrackedKind.CHECK, name).check());
     }
 
     /** The processes that a line of this name tracks. */
@@ -207,7 +247,7 @@ final class Trackables {
     /** Whether something comes of a block; an error when nothing does. */
     private boolean isComplete(TrackedKind kind, Values block) {
         return switch (kind) {
-            case LINK, SCRIPT -> true;
+            case LINK, SCRIPT, CHECK -> true;
             case FILE -> isFile(block);
             case PROCESS -> isProcess(block);
             case NEIGHBOUR -> isNeighbour(block);
@@ -312,7 +352,7 @@ final class Trackables {
             if (thing == null) {
                 problems.error(
                         entry.at(name), "there is no " + kind.described() + " '" + name + "'", "it is passed over");
-            } else if (thing.rank() > block.rank()) {
+            } else if (thing.rank() > block.rank() && kind != TrackedKind.CHECK) {
                 problems.error(
                         entry.at(name),
                         "the " + kind.described() + " '" + name + "' stands further down",

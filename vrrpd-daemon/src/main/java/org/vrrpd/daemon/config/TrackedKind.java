@@ -9,6 +9,7 @@ enum TrackedKind {
     SCRIPT("track_script", "vrrp_script", "script", 253),
     FILE("track_file", "track_file", "file", 254),
     PROCESS("track_process", "vrrp_track_process", "process", 254),
+    CHECK("track_check", "vrrp_check", "check", 253),
     NEIGHBOUR("track_bfd", "bfd_instance", "neighbour", 253);
 
     /** keepalived takes this one for the largest that there is. */

@@ -16,7 +16,7 @@ import org.vrrpd.core.track.Tracked;
 import org.vrrpd.core.track.Weight;
 
 /**
- * What stands behind the names of tracked things, in the order of the file: links, scripts, files and processes.
+ * What stands behind the names of tracked things, in the order of the file: links, scripts, files, processes and checks.
  *
  * @param ofGroups what sync groups say of what their members track
  */
@@ -25,6 +25,7 @@ public record Trackers(
         SequencedMap<TrackerName, TrackedScript> scripts,
         SequencedMap<TrackerName, TrackedFile> files,
         SequencedMap<TrackerName, TrackedProcess> processes,
+        SequencedMap<TrackerName, TrackedCheck> checks,
         Map<GroupName, OfGroup> ofGroups) {
 
     /**
@@ -47,6 +48,7 @@ public record Trackers(
         scripts = new LinkedHashMap<>(scripts);
         files = new LinkedHashMap<>(files);
         processes = new LinkedHashMap<>(processes);
+        checks = new LinkedHashMap<>(checks);
         ofGroups = Map.copyOf(ofGroups);
     }
 
@@ -64,6 +66,11 @@ public record Trackers(
         return TrackedKind.SCRIPT.tracker(name);
     }
 
+    /** How the engine knows the check of this name. */
+    public static TrackerName ofCheck(String name) {
+        return TrackedKind.CHECK.tracker(name);
+    }
+
     /** What stands behind a name, without its weight; of a link there is no more to say than its name. */
     String definition(TrackerName tracker) {
         var script = scripts.get(tracker);
@@ -75,7 +82,11 @@ public record Trackers(
             return file.definition();
         }
         var process = processes.get(tracker);
-        return process == null ? "" : process.definition();
+        if (process != null) {
+            return process.definition();
+        }
+        var check = checks.get(tracker);
+        return check == null ? "" : check.definition();
     }
 
     /** What a thing weighs where no line says. */
@@ -89,7 +100,11 @@ public record Trackers(
             return file.weight();
         }
         var process = processes.get(tracker);
-        return process == null ? Weight.FAULT : process.weight();
+        if (process != null) {
+            return process.weight();
+        }
+        var check = checks.get(tracker);
+        return check == null ? Weight.FAULT : check.weight();
     }
 
     /** What a tracked thing is called in the file, without its kind. */

@@ -21,7 +21,7 @@ import org.vrrpd.core.track.Weight;
 import org.vrrpd.daemon.config.Trackers.OfGroup;
 import org.vrrpd.daemon.config.Values.Entry;
 
-/** Reads what routers track: links, scripts, files and processes are built, lines about neighbours are only judged. */
+/** Reads what routers track: lines about neighbours are only judged. */
 final class TrackingBinder {
 
     /** So many intervals a verdict is believed while a script cannot be run. */
@@ -34,6 +34,7 @@ final class TrackingBinder {
     private final SequencedMap<TrackerName, TrackedScript> scripts = new LinkedHashMap<>();
     private final SequencedMap<TrackerName, TrackedFile> files = new LinkedHashMap<>();
     private final SequencedMap<TrackerName, TrackedProcess> processes = new LinkedHashMap<>();
+    private final SequencedMap<TrackerName, TrackedCheck> checks = new LinkedHashMap<>();
     private final Map<GroupName, SequencedMap<TrackerName, Tracked>> ofGroups = new HashMap<>();
 
     private final Map<GroupName, Weights> groupWeights = new HashMap<>();
@@ -55,6 +56,7 @@ final class TrackingBinder {
                 inOrder(TrackedKind.SCRIPT, scripts),
                 inOrder(TrackedKind.FILE, files),
                 inOrder(TrackedKind.PROCESS, processes),
+                inOrder(TrackedKind.CHECK, checks),
                 lists);
     }
 
@@ -85,6 +87,10 @@ final class TrackingBinder {
             trackers.add(new TrackerSettings(name, TrackerSettings.FOREVER));
         }
         for (var name : processes.keySet()) {
+            trackers.add(new TrackerSettings(name, TrackerSettings.FOREVER));
+        }
+        // A check keeps its verdict by itself while tries prove nothing.
+        for (var name : checks.keySet()) {
             trackers.add(new TrackerSettings(name, TrackerSettings.FOREVER));
         }
         return trackers;
@@ -143,6 +149,10 @@ final class TrackingBinder {
                 }
                 case PROCESS -> {
                     processes.putIfAbsent(name, trackables.process(line.name()));
+                    tracked.putIfAbsent(name, Tracked.asKeepalived(name, line.weight()));
+                }
+                case CHECK -> {
+                    checks.putIfAbsent(name, trackables.check(line.name()));
                     tracked.putIfAbsent(name, Tracked.asKeepalived(name, line.weight()));
                 }
                 case LINK, NEIGHBOUR -> {}

@@ -5,7 +5,10 @@ import static org.vrrpd.daemon.config.Types.ADDRESS;
 import static org.vrrpd.daemon.config.Types.FLAG;
 import static org.vrrpd.daemon.config.Types.SCRIPT;
 import static org.vrrpd.daemon.config.Types.TEXT;
+import static org.vrrpd.daemon.config.Types.choice;
+import static org.vrrpd.daemon.config.Types.lines;
 import static org.vrrpd.daemon.config.Types.number;
+import static org.vrrpd.daemon.config.Types.percent;
 import static org.vrrpd.daemon.config.Types.seconds;
 import static org.vrrpd.daemon.config.Types.words;
 
@@ -16,12 +19,13 @@ import org.vrrpd.daemon.config.Keyword.Alone;
 final class TrackingWords {
 
     private static final long MOST = Integer.MAX_VALUE;
+    private static final Type INTERVAL = seconds(50_000, 3_600_000_000L);
     private static final Type DELAY = seconds(1, 3_600_000_000L);
 
     private TrackingWords() {}
 
     static List<Keyword> script() {
-        return new WordList(Block.SCRIPT)
+        return new WordList(OwnBlock.SCRIPT)
                 .word("script", SCRIPT, "", "the command; exit code 0 is success")
                 .word("interval", seconds(1_000, 4_294_000_000L), "1", "the time between two runs")
                 .word("timeout", seconds(1_000, 4_294_000_000L), "interval", "how long a run may take")
@@ -38,7 +42,7 @@ final class TrackingWords {
     }
 
     static List<Keyword> file() {
-        return new WordList(Block.TRACK_FILE)
+        return new WordList(OwnBlock.TRACK_FILE)
                 .word("file", TEXT, "", "the file; its first line is a number")
                 .word("weight", words(1), "1", "what the number is multiplied by")
                 .word("init_file", words(0), "", "write the file at the start where there is none")
@@ -46,7 +50,7 @@ final class TrackingWords {
     }
 
     static List<Keyword> process() {
-        return new WordList(Block.TRACK_PROCESS)
+        return new WordList(OwnBlock.TRACK_PROCESS)
                 .word("process", words(1), "", "the name of the processes, and perhaps their parameters")
                 .word("param_match", words(0), "", "how parameters are compared")
                 .word("full_command", FLAG, "", "compare the whole command line")
@@ -59,8 +63,32 @@ final class TrackingWords {
                 .words();
     }
 
+    static List<Keyword> check() {
+        return new WordList(OwnBlock.CHECK)
+                .word("interval", INTERVAL, "1", "the time between two tries")
+                .word("fast_interval", INTERVAL, "interval", "the same while tries speak against the verdict")
+                .word("down_interval", INTERVAL, "interval", "the same while the verdict is down")
+                .word("jitter", percent(50), "10%", "how much longer or shorter an interval may be by chance")
+                .word("timeout", seconds(1_000, 3_600_000_000L), "interval", "how long a try may take, in all")
+                .word("rise", number(1, MOST), "1", "how many good tries make it up")
+                .word("fall", number(1, MOST), "3", "how many bad tries make it down")
+                .word(
+                        "unknown_hold",
+                        seconds(0, 3_600_000_000L),
+                        "ten intervals",
+                        "how long the verdict is kept by tries that prove nothing")
+                .word("weight", words(1), "0", "what up adds to the priority, or down takes from it; 0: fault")
+                .word(
+                        "when_all_fail",
+                        choice("fault", "serve"),
+                        "fault",
+                        "serve: down lowers the priority to 1, so that the address stays somewhere")
+                .word("effects", lines("CAUSE fail|warn|doubt|ignore"), "", "what findings of a cause do")
+                .words();
+    }
+
     static List<Keyword> bfd() {
-        return new WordList(Block.BFD)
+        return new WordList(OwnBlock.BFD)
                 .later("neighbour_ip", ADDRESS, "", "the neighbour")
                 .later("neighbor_ip", ADDRESS, "", "the neighbour")
                 .later("source_ip", ADDRESS, "", "the own address")

@@ -52,7 +52,7 @@ final class Tree {
         return switch (uses.getFirst().keyword().type()) {
             case Type.Section section ->
                 switch (section.naming()) {
-                    case NAMED -> byName(uses, origin);
+                    case NAMED, TARGET -> byName(uses, origin);
                     case UNNAMED -> object(inside(uses), origin);
                     case NUMBERED -> byNumber(uses, origin);
                 };
@@ -63,6 +63,7 @@ final class Tree {
                     Type.Toggle _,
                     Type.Whole _,
                     Type.Seconds _,
+                    Type.Percent _,
                     Type.Choice _,
                     Type.Text _,
                     Type.Name _,

@@ -108,6 +108,19 @@ sealed interface Type {
         }
     }
 
+    /** A whole number of hundredths, with or without its sign. */
+    record Percent(int largest) implements Type {
+        @Override
+        public @Nullable String complaint(String text) {
+            var percent = percent(text);
+            return percent >= 0 && percent <= largest ? null : "is a percentage from 0 to " + largest;
+        }
+
+        static long percent(String text) {
+            return Numerals.whole(text.endsWith("%") ? text.substring(0, text.length() - 1) : text);
+        }
+    }
+
     /** One of these words. */
     record Choice(List<String> choices) implements Type {
         @Override
@@ -138,8 +151,12 @@ sealed interface Type {
     /** The name of an interface. */
     record Link() implements Type {}
 
-    /** So many words or more, which are read by a grammar of their own. */
-    record Words(int least) implements Type {
+    /**
+     * So many words or more, which are read by a grammar of their own.
+     *
+     * @param form how the manual shows them; empty: not at all
+     */
+    record Words(int least, String form) implements Type {
         @Override
         public int most() {
             return Integer.MAX_VALUE;
@@ -170,8 +187,12 @@ sealed interface Type {
     /** A block of keywords. */
     record Section(Block block, Naming naming) implements Body {}
 
-    /** A block with an entry in each line. */
-    record Entries() implements Body {}
+    /**
+     * A block with an entry in each line.
+     *
+     * @param form how the manual shows a line; empty: not at all
+     */
+    record Entries(String form) implements Body {}
 
     /** A block of words, as many in a line as one likes. */
     record Names() implements Body {}
@@ -187,9 +208,15 @@ sealed interface Type {
     /** Whether a block has a name. */
     enum Naming {
         NAMED,
+        /** The name says all that must be said: the braces may be missing. */
+        TARGET,
         UNNAMED,
         /** Without a name, and each stands for itself where there are several. */
-        NUMBERED
+        NUMBERED;
+
+        boolean isByName() {
+            return this == NAMED || this == TARGET;
+        }
     }
 
     /** How many words must follow the keyword. */

@@ -14,15 +14,27 @@ final class TypeText {
             case Type.Seconds seconds ->
                 "a number of seconds from " + Numerals.seconds(seconds.smallestMicros()) + " to "
                         + Numerals.seconds(seconds.largestMicros());
+            case Type.Percent percent -> "a percentage from 0 to " + percent.largest();
             case Type.Choice choice -> String.join(" or ", choice.choices());
             case Type.Text _, Type.Name _ -> "one word";
             case Type.Address _ -> "an IP address";
             case Type.Link _ -> "the name of an interface";
-            case Type.Words words -> words.least() == 0 ? "nothing, or words of its own" : "words of its own";
+            case Type.Words words -> {
+                if (!words.form().isEmpty()) {
+                    yield words.form();
+                }
+                yield words.least() == 0 ? "nothing, or words of its own" : "words of its own";
+            }
             case Type.Script _ ->
                 "a command with its parameters in one pair of quotes, then perhaps a user and a group";
-            case Type.Section section -> isNamed(section) ? "a name, and a block of words" : "a block of words";
-            case Type.Entries _ -> "a block with an entry in each line";
+            case Type.Section section ->
+                switch (section.naming()) {
+                    case NAMED -> "a name, and a block of words";
+                    case TARGET -> "what to check, and perhaps a block of words";
+                    case UNNAMED, NUMBERED -> "a block of words";
+                };
+            case Type.Entries entries ->
+                "a block with " + (entries.form().isEmpty() ? "an entry" : entries.form()) + " in each line";
             case Type.Names _ -> "a block of names";
             case Type.Foreign _ -> "a block that is passed over";
         };
@@ -36,6 +48,7 @@ final class TypeText {
             case Type.Seconds seconds ->
                 "seconds " + Numerals.seconds(seconds.smallestMicros()) + ".."
                         + Numerals.seconds(seconds.largestMicros());
+            case Type.Percent percent -> "percent 0.." + percent.largest();
             case Type.Choice choice -> "choice " + String.join("|", choice.choices());
             case Type.Text _ -> "word";
             case Type.Name _ -> "name";
@@ -43,14 +56,10 @@ final class TypeText {
             case Type.Link _ -> "interface";
             case Type.Words _ -> "words";
             case Type.Script _ -> "script";
-            case Type.Section section -> isNamed(section) ? "named block" : "block";
+            case Type.Section section -> section.naming().isByName() ? "named block" : "block";
             case Type.Entries _ -> "lines";
             case Type.Names _ -> "names";
             case Type.Foreign _ -> "foreign block";
         };
-    }
-
-    private static boolean isNamed(Type.Section section) {
-        return section.naming() == Type.Naming.NAMED;
     }
 }

@@ -15,7 +15,7 @@ final class Types {
     static final Type ADDRESS = new Type.Address();
     static final Type LINK = new Type.Link();
     static final Type SCRIPT = new Type.Script();
-    static final Type ENTRIES = new Type.Entries();
+    static final Type ENTRIES = new Type.Entries("");
     static final Type NAMES = new Type.Names();
     static final Type FOREIGN = new Type.Foreign();
 
@@ -54,7 +54,16 @@ final class Types {
     }
 
     static Type words(int least) {
-        return new Type.Words(least);
+        return new Type.Words(least, "");
+    }
+
+    /** A block with such an entry in each line. */
+    static Type lines(String form) {
+        return new Type.Entries(form);
+    }
+
+    static Type percent(int largest) {
+        return new Type.Percent(largest);
     }
 
     static Type section(Block block) {

@@ -37,7 +37,7 @@ final class Values {
     }
 
     static Values root(ConfigObject object, Reading reading) {
-        return new Values(reading, Block.ROOT, "", object);
+        return new Values(reading, OwnBlock.ROOT, "", object);
     }
 
     /** The block's name; empty when it has none. */
@@ -117,6 +117,13 @@ final class Values {
         return Duration.ofNanos(Numerals.micros(isRejected(value, word, counts) ? counts : text) * 1_000);
     }
 
+    int percent(String word, int otherwise) {
+        var value = value(word);
+        return value == null || isRejected(value, word, otherwise + "%")
+                ? otherwise
+                : (int) Type.Percent.percent(text(value));
+    }
+
     /** One of the words that the type names. */
     String choice(String word, String otherwise) {
         var value = value(word);
@@ -165,6 +172,7 @@ final class Values {
             case Type.Toggle _ -> toggle(word, false);
             case Type.Whole type -> number(word, (int) Math.max(type.smallest(), 0));
             case Type.Seconds _ -> seconds(word, Duration.ZERO);
+            case Type.Percent _ -> percent(word, 0);
             case Type.Choice type -> choice(word, type.choices().getFirst());
             case Type.Address _ -> address(word);
             case Type.Flag _,
@@ -197,6 +205,11 @@ final class Values {
             }
         }
         return words;
+    }
+
+    /** Whether lines in braces follow the word. */
+    boolean isBlock(String word) {
+        return keyword(word).type() instanceof Type.Entries;
     }
 
     /** The entries of a block of entries, or the words of a block of words; a single one may stand without a list. */

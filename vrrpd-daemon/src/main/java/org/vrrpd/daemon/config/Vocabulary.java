@@ -1,25 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.config;
 
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Every word there is, by the block in which it stands. */
+/** Every word there is, by the block in which it stands; those of kinds of checks from when a file has a check. */
 final class Vocabulary {
 
-    private final Map<Block, Map<String, Keyword>> words = new EnumMap<>(Block.class);
+    private final Map<Block, Map<String, Keyword>> words = new HashMap<>();
+    private boolean knowsKinds;
 
     Vocabulary() {
-        for (var list : lists()) {
+        for (var list : own()) {
             add(list);
         }
     }
 
-    /** The words of each block, in the order in which they are listed. */
-    static List<List<Keyword>> lists() {
+    private static List<List<Keyword>> own() {
         return List.of(
                 RootWords.list(),
                 GlobalWords.list(),
@@ -32,7 +33,16 @@ final class Vocabulary {
                 TrackingWords.script(),
                 TrackingWords.file(),
                 TrackingWords.process(),
-                TrackingWords.bfd());
+                TrackingWords.bfd(),
+                TrackingWords.check());
+    }
+
+    /** The words of each block, in the order in which they are listed; a block's may be in several lists. */
+    static List<List<Keyword>> lists() {
+        var lists = new ArrayList<>(own());
+        lists.add(KindWords.openings());
+        lists.addAll(KindWords.blocks());
+        return lists;
     }
 
     private void add(List<Keyword> list) {
@@ -41,9 +51,22 @@ final class Vocabulary {
         }
     }
 
+    private void learnKinds() {
+        if (!knowsKinds) {
+            knowsKinds = true;
+            add(KindWords.openings());
+            KindWords.blocks().forEach(this::add);
+        }
+    }
+
     @Nullable
     Keyword find(Block block, String name) {
-        return words.getOrDefault(block, Map.of()).get(name);
+        var found = words.getOrDefault(block, Map.of()).get(name);
+        if (found == null && block == OwnBlock.CHECK && !knowsKinds) {
+            learnKinds();
+            return find(block, name);
+        }
+        return found;
     }
 
     /** A block in which the word may stand; null when there is none. */
@@ -59,6 +82,15 @@ final class Vocabulary {
 
     /** The words of one block, in no order. */
     Iterable<Keyword> of(Block block) {
+        if (block == OwnBlock.CHECK) {
+            learnKinds();
+        }
         return words.getOrDefault(block, Map.of()).values();
+    }
+
+    /** All blocks, in no order. */
+    Set<Block> blocks() {
+        learnKinds();
+        return words.keySet();
     }
 }

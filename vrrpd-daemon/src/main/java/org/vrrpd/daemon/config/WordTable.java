@@ -23,7 +23,7 @@ public final class WordTable {
         return String.join(
                 "\t",
                 word.name(),
-                word.home() == Block.ROOT ? "-" : word.home().title(),
+                word.home() == OwnBlock.ROOT ? "-" : word.home().title(),
                 StandingText.word(word.standing()),
                 TypeText.word(word.type()),
                 word.otherwise(),

@@ -49,6 +49,11 @@ public record Portrait(Snapshot snapshot, Configuration configuration, Moment no
         default List<ScriptNote> scripts() {
             return List.of();
         }
+
+        /** The checks that routers track, in the order in which they are first tracked. */
+        default List<CheckNote> checks() {
+            return List.of();
+        }
     }
 
     /** Of a router: where it sends from, if anywhere, and when its role last changed. */

@@ -54,6 +54,10 @@ final class StateJson {
             write(script);
             json.endObject();
         }
+        json.endArray().name("checks").beginArray();
+        for (var check : portrait.notes().checks()) {
+            new CheckJson(json).write(check, portrait);
+        }
         json.endArray();
         write("unroutable", portrait.snapshot().unroutable());
         json.endObject();

@@ -59,7 +59,10 @@ class CheckCommandTest {
             answerOn(server, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok");
             var code = check(
                     "--once", "http", "http://127.0.0.1:" + server.getLocalPort() + "/", "lanes fresh", "body \"ok\"");
-            assertThat(said.toString()).startsWith("UP: ").contains("answers on 1 connection").contains("first byte");
+            assertThat(said.toString())
+                    .startsWith("UP: ")
+                    .contains("answers on 1 connection")
+                    .contains("first byte");
             assertThat(code).isZero();
         }
     }
@@ -91,7 +94,8 @@ class CheckCommandTest {
         assertThat(said.toString()).contains("names no port");
         assertThat(check("--once", "tcp", "127.0.0.1:80", "collour red")).isEqualTo(2);
         assertThat(said.toString()).contains("there is no word \"collour\" here");
-        assertThat(check("--once", "--interval", "0.001", "tcp", "127.0.0.1:80")).isEqualTo(2);
+        assertThat(check("--once", "--interval", "0.001", "tcp", "127.0.0.1:80"))
+                .isEqualTo(2);
         assertThat(said.toString()).contains("50 ms at least");
     }
 

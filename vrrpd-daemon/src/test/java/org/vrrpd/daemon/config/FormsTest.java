@@ -181,7 +181,7 @@ class FormsTest {
     private static String around(Keyword word) {
         var example = ConfText.of(Example.of(word), Position.of(""), new Problems());
         return switch (word.home()) {
-            case INSTANCE, AUTHENTICATION, AUTH_HMAC ->
+            case OwnBlock.INSTANCE, OwnBlock.AUTHENTICATION, OwnBlock.AUTH_HMAC ->
                 example.stripTrailing().replaceFirst("}$", "")
                         + (word.name().equals("native_ipv6") ? REST.replace("192.0.2.100/24", "fe80::1") : REST);
             default -> example + (example.contains("VI_1 {") ? "" : "vrrp_instance VI_1 {\n" + REST);
@@ -224,7 +224,13 @@ class FormsTest {
                 configuration.routerOptions(),
                 configuration.groupOptions(),
                 configuration.addressOptions(),
-                new Trackers(trackers.links(), trackers.scripts(), trackers.files(), trackers.processes(), Map.of()),
+                new Trackers(
+                        trackers.links(),
+                        trackers.scripts(),
+                        trackers.files(),
+                        trackers.processes(),
+                        trackers.checks(),
+                        Map.of()),
                 configuration.daemonScripts());
     }
 

@@ -21,8 +21,8 @@ class VocabularyTest {
     private final Vocabulary vocabulary = new Vocabulary();
 
     @ParameterizedTest
-    @EnumSource(Block.class)
-    void every_block_has_words_and_every_word_a_meaning(Block block) {
+    @EnumSource(OwnBlock.class)
+    void every_block_has_words_and_every_word_a_meaning(OwnBlock block) {
         assertThat(vocabulary.of(block)).isNotEmpty().allSatisfy(word -> {
             assertThat(word.home()).isEqualTo(block);
             assertThat(word.meaning()).isNotBlank().doesNotContain("\n");
@@ -43,14 +43,14 @@ class VocabularyTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("keepalivedsWords")
-    void every_word_of_keepalived_stands_where_it_stands_there(Block block, String word) {
+    void every_word_of_keepalived_stands_where_it_stands_there(OwnBlock block, String word) {
         assertThat(vocabulary.find(block, word)).isNotNull();
     }
 
     @Test
     void words_that_would_change_what_is_on_the_wire_bar_their_router() {
         assertThat(List.of("use_vmac", "use_vmac_addr", "use_ipvlan", "auth_hmac", "vrf"))
-                .allSatisfy(word -> assertThat(Objects.requireNonNull(vocabulary.find(Block.INSTANCE, word))
+                .allSatisfy(word -> assertThat(Objects.requireNonNull(vocabulary.find(OwnBlock.INSTANCE, word))
                                 .standing())
                         .isEqualTo(Keyword.Standing.BARS_ITS_ROUTER));
     }
@@ -68,7 +68,7 @@ class VocabularyTest {
 
     @Test
     void a_misspelt_word_is_like_the_nearest() {
-        var words = vocabulary.of(Block.INSTANCE);
+        var words = vocabulary.of(OwnBlock.INSTANCE);
         assertThat(Spelling.nearest("virtual_router-id", words)).isEqualTo("virtual_router_id");
         assertThat(Spelling.nearest("nopremept", words)).isEqualTo("nopreempt");
         assertThat(Spelling.nearest("prioirty", words)).isEqualTo("priority");

@@ -74,6 +74,7 @@ public final class Configured {
                         new LinkedHashMap<>(),
                         new LinkedHashMap<>(),
                         new LinkedHashMap<>(),
+                        new LinkedHashMap<>(),
                         Map.of()),
                 nothing.daemonScripts());
     }

@@ -47,6 +47,11 @@ public final class HttpKind implements Kind {
     }
 
     @Override
+    public String example() {
+        return "http://127.0.0.1:8080/health";
+    }
+
+    @Override
     public List<Keyword<?>> keywords() {
         return List.of(LANES, METHOD, HOST, STATUS, BODY, SLOW, Route.PROXY_PROTOCOL);
     }

@@ -38,6 +38,11 @@ record LanesWanted(boolean fresh, boolean reused, int count) {
         }
 
         @Override
+        public String example() {
+            return "fresh reused 8";
+        }
+
+        @Override
         public LanesWanted read(Statement statement) throws Unusable {
             var words = statement.arguments();
             if (words.isEmpty() || !statement.block().isEmpty()) {
