@@ -22,7 +22,7 @@ public final class RedisKind implements Kind {
     private static final String ANY = "any";
 
     private static final Keyword<String> ROLE =
-            new Keyword<>("role", Types.choice("master", "replica", ANY), ANY, "In which role it is to be");
+            new Keyword<>("role", Types.choice("primary", "replica", ANY), ANY, "In which role it is to be");
     private static final Keyword<String> USER =
             new Keyword<>("user", Types.TEXT, "", "As whom to log in, from Redis 6 on");
     private static final Keyword<String> PASSWORD = new Keyword<>("password", Types.TEXT, "", "With what to log in");
@@ -140,8 +140,12 @@ public final class RedisKind implements Kind {
             if (!matcher.lookingAt()) {
                 return words.split("\r\n", -1).length > FIRST_LINES ? stranger() : LISTEN;
             }
-            // Redis still says slave where everybody says replica.
-            var found = matcher.group(1).equals("slave") ? "replica" : matcher.group(1);
+            // Redis has other words for what all servers with replicas have.
+            var found = switch (matcher.group(1)) {
+                case "master" -> "primary";
+                case "slave" -> "replica";
+                default -> matcher.group(1);
+            };
             if (!found.equals(role)) {
                 return amiss(Cause.WRONG_ROLE, " is " + found + " and not " + role);
             }

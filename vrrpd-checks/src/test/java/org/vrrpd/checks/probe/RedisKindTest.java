@@ -55,9 +55,9 @@ class RedisKindTest {
         var master = Map.of("PING", "+PONG\r\n", "ROLE", MASTER);
         var replica = Map.of("PING", "+PONG\r\n", "ROLE", REPLICA);
 
-        assertThat(causes(master, Statement.of("role", "master"))).isEmpty();
+        assertThat(causes(master, Statement.of("role", "primary"))).isEmpty();
         assertThat(causes(replica, Statement.of("role", "replica"))).isEmpty();
-        assertThat(causes(replica, Statement.of("role", "master"))).containsExactly(Cause.WRONG_ROLE);
+        assertThat(causes(replica, Statement.of("role", "primary"))).containsExactly(Cause.WRONG_ROLE);
         assertThat(causes(master, Statement.of("role", "replica"))).containsExactly(Cause.WRONG_ROLE);
     }
 
@@ -88,7 +88,7 @@ class RedisKindTest {
     @ValueSource(strings = {"+master\r\n", "*x\r\n", "*1\r\n:1\r\n+x\r\n"})
     void another_answer_to_role_is_another_service(String answer) throws Exception {
         var server = Map.of("PING", "+PONG\r\n", "ROLE", answer);
-        assertThat(causes(server, Statement.of("role", "master"))).containsExactly(Cause.WRONG_SERVICE);
+        assertThat(causes(server, Statement.of("role", "primary"))).containsExactly(Cause.WRONG_SERVICE);
     }
 
     @Test

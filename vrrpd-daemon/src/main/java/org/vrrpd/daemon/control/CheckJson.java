@@ -1,23 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.control;
 
+import java.time.Instant;
 import java.util.Locale;
+import java.util.function.Function;
 import org.vrrpd.checks.Outcome;
 import org.vrrpd.checks.Phase;
 import org.vrrpd.checks.Timing;
 import org.vrrpd.checks.health.Health;
 import org.vrrpd.checks.run.Report;
+import org.vrrpd.core.Moment;
 
 /** Writes how a checked service is doing: the verdict, what speaks against it, and what the last try saw. */
 final class CheckJson {
 
     private final JsonText json;
+    private final Function<Moment, Instant> wallClock;
 
-    CheckJson(JsonText json) {
+    CheckJson(JsonText json, Function<Moment, Instant> wallClock) {
         this.json = json;
+        this.wallClock = wallClock;
     }
 
-    void write(CheckNote note, Portrait portrait) {
+    void write(CheckNote note) {
         var check = note.check();
         json.beginObject()
                 .field("name", check.name())
@@ -29,7 +34,7 @@ final class CheckJson {
         } else {
             json.field("verdict", report.verdict().name());
             write(report.health(), check.timing());
-            json.name("at").number(Decimals.epochSeconds(portrait.wallClock(moment(report))));
+            json.name("at").number(Decimals.epochSeconds(wallClock.apply(moment(report))));
             json.field("seen", report.last().seen());
             findings(report.last(), note);
             phases(report.last());
@@ -38,8 +43,8 @@ final class CheckJson {
     }
 
     /** The checks' moments are the core's: both count the nanoseconds of one clock. */
-    private static org.vrrpd.core.Moment moment(Report report) {
-        return new org.vrrpd.core.Moment(report.at().nanos());
+    private static Moment moment(Report report) {
+        return new Moment(report.at().nanos());
     }
 
     private void write(Health health, Timing timing) {

@@ -56,7 +56,7 @@ final class StateJson {
         }
         json.endArray().name("checks").beginArray();
         for (var check : portrait.notes().checks()) {
-            new CheckJson(json).write(check, portrait);
+            new CheckJson(json, portrait::wallClock).write(check);
         }
         json.endArray();
         write("unroutable", portrait.snapshot().unroutable());

@@ -223,6 +223,11 @@ class VrrpctlTest implements Control {
                 "groups":[{"name":"G1","role":null}],"scripts":[{"name":"new","condition":"UNKNOWN","running":true},
                 {"name":"chk","condition":"DOWN","running":false,"last":{"ending":"exited with status 1","code":1,
                 "seconds":0.0123,"output":["no answer","twice"]}}],"links":[{"name":"eth0","dropped":3},{"name":"eth1","dropped":0}],
+                "checks":[{"name":"db","kind":"tcp","target":"127.0.0.1:5432","verdict":"UNKNOWN"},
+                {"name":"web","kind":"http","target":"http://127.0.0.1/","verdict":"DOWN","against":1,"needed":3,"at":999.25,
+                "seen":"8 connections, 3 of them silent","findings":[{"cause":"stuck","effect":"fail",
+                "sentence":"3 of 8 connections are silent"},{"cause":"slow","effect":"warn","sentence":"it took 0.9 s"}],
+                "phases":{"connect":0.00012,"first_byte":0.0105}}],
                 "unroutable":{}}
                 """;
         assertThat(StatusText.of(state, List.of())).isEqualTo("""
@@ -237,10 +242,24 @@ class VrrpctlTest implements Control {
                         script chk: DOWN, exited with status 1 after 12 ms
                             no answer
                             twice
+                        check db: UNKNOWN
+                        check web: DOWN, stuck: 3 of 8 connections are silent; slow: it took 0.9 s
                         eth0: the kernel dropped 3 packets that came faster than they could be read
                         """);
         assertThat(StatusText.of(state, List.of("VI_6")).lines()).hasSize(2);
         assertThat(StatusText.of(state, List.of("VI_7"))).isEqualTo("no virtual router of this name\n");
+        assertThat(CheckText.of(state, List.of())).isEqualTo("""
+                        db: UNKNOWN, tcp 127.0.0.1:5432
+                            has not been tried yet
+                        web: DOWN, http http://127.0.0.1/
+                            1.3 s ago: 8 connections, 3 of them silent
+                            stuck (fail): 3 of 8 connections are silent
+                            slow (warn): it took 0.9 s
+                            1 of 3 tries that change the verdict
+                            connect 0.1 ms, first byte 10.5 ms
+                        """);
+        assertThat(CheckText.of(state, List.of("db")).lines()).hasSize(2);
+        assertThat(CheckText.of(state, List.of("mail"))).isEqualTo("no check of this name is tracked\n");
     }
 
     private int vrrpctl(String... words) {

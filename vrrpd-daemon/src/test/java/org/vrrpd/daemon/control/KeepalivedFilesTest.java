@@ -141,7 +141,7 @@ class KeepalivedFilesTest {
                         + "\"rejected\":{\"CHECKSUM\":7}}}],"
                         + "\"groups\":[{\"name\":\"G1\",\"role\":\"BACKUP\"}],"
                         + "\"links\":[{\"name\":\"eth0\",\"dropped\":7},{\"name\":\"eth1\",\"dropped\":0}],"
-                        + "\"scripts\":[],\"unroutable\":{\"UNKNOWN_VRID\":9}}\n");
+                        + "\"scripts\":[],\"checks\":[],\"unroutable\":{\"UNKNOWN_VRID\":9}}\n");
     }
 
     /** The golden files have the routers and groups alone. */

@@ -1,0 +1,490 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""What vrrpd's checks make of real servers that fail in every way they can.
+
+usage: drills.py [--only WORD] [--times N] VRRPD
+       drills.py --list
+Each drill has a network namespace with a server from the distribution and a daemon whose router tracks a check of it; the check's verdict
+and the causes it names are read from the control socket each 20 ms. Prints a line a drill: what was to be seen, within which bound, and
+when it was. The bound is interval x fall x (1 + jitter) + timeout + 0.2 s. --times repeats drills of chance so often (20).
+"""
+import argparse, contextlib, json, os, shlex, shutil, signal, socket, subprocess, sys, tempfile, threading, time
+
+P = "dr%d" % (os.getpid() % 10000)
+INTERVAL, TIMEOUT, FALL, JITTER = 0.5, 0.4, 2, 0.1
+BOUND = INTERVAL * FALL * (1 + JITTER) + TIMEOUT + 0.2
+DRILLS = {}
+
+
+class Failed(Exception): pass
+
+
+def drill(function):
+    DRILLS[function.__name__.replace("_", "-")] = function
+    return function
+
+
+def sh(command): subprocess.run(command, shell=True, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+
+class Host:
+    """A network namespace with servers, and a daemon that checks them."""
+
+    def __init__(self, vrrpd, tmp, name="a"):
+        self.vrrpd, self.tmp, self.ns, self.running, self.daemon, self.worst = vrrpd, tmp, P + name, [], None, 0.0
+        sh(f"ip netns add {self.ns} && ip -n {self.ns} link set lo up && ip -n {self.ns} link add eth0 type veth peer name eth1"
+           f" && ip -n {self.ns} link set eth0 up && ip -n {self.ns} link set eth1 up && ip -n {self.ns} addr add 10.75.0.1/24 dev eth0")
+
+    def run(self, command): return subprocess.run(["ip", "netns", "exec", self.ns, "sh", "-c", command], check=True, capture_output=True, text=True).stdout
+
+    def start(self, command, **more):
+        """A server of this host; without a terminal, in a session of its own."""
+        inner = "exec " + (command if isinstance(command, str) else " ".join(map(shlex.quote, command)))
+        log = open(f"{self.tmp}/{len(self.running)}.log", "w")
+        process = subprocess.Popen(["ip", "netns", "exec", self.ns, "sh", "-c", inner], stdout=log, stderr=log, start_new_session=True, **more)
+        self.running.append(process)
+        return process
+
+    def write(self, name, text):
+        path = f"{self.tmp}/{name}"
+        with open(path, "w") as f: f.write(text)
+        return path
+
+    def check(self, kind, *more, first="UP"):
+        """Starts the daemon with one check of this kind; waits for its first verdict."""
+        self.write("vrrpd.conf", f"""vrrp_check c {{
+  {kind}
+  interval {INTERVAL}
+  timeout {TIMEOUT}
+  fall {FALL}
+  jitter {JITTER * 100:.0f}%
+  {" ".join(more)}
+}}
+vrrp_instance VI_1 {{
+  interface eth0
+  virtual_router_id 51
+  priority 100
+  advert_int 1
+  track_check {{
+    c
+  }}
+  virtual_ipaddress {{
+    10.75.0.100/24
+  }}
+}}
+""")
+        inner = f"mount -t tmpfs tmpfs /run && exec {shlex.quote(self.vrrpd)} -n -l -D -f {self.tmp}/vrrpd.conf"
+        log = open(f"{self.tmp}/vrrpd.log", "w")
+        self.daemon = subprocess.Popen(["ip", "netns", "exec", self.ns, "unshare", "-m", "sh", "-c", inner], stdout=log, stderr=log, start_new_session=True)
+        self.running.append(self.daemon)
+        return self.until(lambda c: c["verdict"] == first, 10, f"{first} at first")
+
+    def state(self):
+        with socket.socket(socket.AF_UNIX) as s:
+            s.settimeout(5)
+            s.connect(f"/proc/{self.daemon.pid}/root/run/vrrpd/control.sock")
+            s.sendall(b"GET /v1/state HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            answer = b"".join(iter(lambda: s.recv(65536), b""))
+        return json.loads(answer[answer.index(b"\r\n\r\n") + 4:])
+
+    def says(self): return self.state()["checks"][0]
+
+    def until(self, holds, seconds, what):
+        """How long it takes until the check is so."""
+        began, seen = time.monotonic(), None
+        while time.monotonic() - began < seconds:
+            try:
+                seen = self.says()
+                if holds(seen): return time.monotonic() - began
+            except OSError: pass
+            if self.daemon.poll() is not None: raise Failed("the daemon has ended: " + open(f"{self.tmp}/vrrpd.log").read()[-600:])
+            time.sleep(0.02)
+        raise Failed(f"not seen within {seconds:.1f} s: {what}; it is {brief(seen)}")
+
+    def falls(self, cause, words="", within=None):
+        """The check goes down for this cause; how long that took."""
+        took = self.until(lambda c: c["verdict"] == "DOWN", (within or BOUND) + 3, f"DOWN, {cause}")
+        says = self.says()
+        sentence = " ".join(f["sentence"] for f in says["findings"] if f["cause"] == cause)
+        if not sentence: raise Failed(f"down, but not for {cause}: {brief(says)}")
+        if words not in sentence: raise Failed(f"'{words}' is not said: {sentence}")
+        if took > (within or BOUND): raise Failed(f"{cause} after {took:.2f} s, which is over {within or BOUND:.2f}")
+        return f"DOWN {cause} after {took:.2f} s of {within or BOUND:.2f}: {sentence}"
+
+    def rises(self): return self.until(lambda c: c["verdict"] == "UP", 10, "UP again")
+
+    def stays_up(self, seconds, unwanted=()):
+        """Never down; causes that were named meanwhile."""
+        end, seen = time.monotonic() + seconds, {}
+        while time.monotonic() < end:
+            says = self.says()
+            for finding in says["findings"]: seen[finding["cause"]] = finding["sentence"]
+            if says["verdict"] != "UP": raise Failed(f"not up: {brief(says)}")
+            if set(unwanted) & set(seen): raise Failed(f"named: {seen}")
+            time.sleep(0.02)
+        return seen
+
+    def end(self):
+        for process in reversed(self.running):
+            try: os.killpg(process.pid, signal.SIGCONT); os.killpg(process.pid, signal.SIGKILL)
+            except OSError: pass
+        for process in self.running: process.wait()
+        for pid in subprocess.run(["ip", "netns", "pids", self.ns], capture_output=True, text=True).stdout.split():
+            with contextlib.suppress(OSError): os.kill(int(pid), signal.SIGKILL)      # workers that were stopped; only ours are in our namespace
+        subprocess.run(["ip", "netns", "del", self.ns], stderr=subprocess.DEVNULL)
+
+    # servers
+
+    def nginx(self, server="", workers=2, http="", listen="", address="127.0.0.1", port=8080):
+        os.makedirs(f"{self.tmp}/www", exist_ok=True)
+        self.write("www/health", "ok")
+        self.write(f"nginx{port}.conf", f"""worker_processes {workers};
+daemon off; master_process on; pid {self.tmp}/nginx{port}.pid; error_log {self.tmp}/nginx-error.log;
+user root;
+events {{ worker_connections 256; }}
+http {{
+  access_log off; {http}
+  server {{ listen {address}:{port} {listen}; root {self.tmp}/www; {server} }}
+}}
+""")
+        process = self.start(f"nginx -p {self.tmp} -c {self.tmp}/nginx{port}.conf")
+        self.awaits(port)
+        return process
+
+    def workers(self, process):
+        out = subprocess.run(["ps", "-o", "pid=", "--ppid", str(process.pid)], capture_output=True, text=True).stdout
+        return [int(pid) for pid in out.split()]
+
+    def awaits(self, port):
+        """Until somebody listens there."""
+        end = time.monotonic() + 10
+        while time.monotonic() < end:
+            if f":{port:04X} " in self.run("cat /proc/net/tcp | awk '$4 == \"0A\" { print $2 \" \" }'"): return
+            time.sleep(0.02)
+        raise Failed(f"nobody listens at {port}: {open(f'{self.tmp}/{len(self.running) - 1}.log').read()[-400:]}")
+
+
+def brief(says):
+    if not says: return "unheard of"
+    return says["verdict"] + "".join(f", {f['cause']} ({f['effect']}): {f['sentence']}" for f in says.get("findings", [])) + "; " + says.get("seen", "")
+
+
+HTTP = "http http://127.0.0.1:8080/health"
+
+
+@drill
+def nginx_killed(host, times):
+    nginx = host.nginx()
+    host.check(HTTP)
+    os.killpg(nginx.pid, signal.SIGKILL)
+    return host.falls("dead")
+
+
+@drill
+def all_workers_stopped(host, times):
+    nginx = host.nginx()
+    host.check(HTTP)
+    for pid in host.workers(nginx): os.kill(pid, signal.SIGSTOP)
+    said = host.falls("stuck")
+    for pid in host.workers(nginx): os.kill(pid, signal.SIGCONT)
+    host.rises()
+    return said
+
+
+def one_of_two_stopped(host, times, listen):
+    nginx = host.nginx(listen=listen)
+    host.check(HTTP)
+    worst, said = 0.0, ""
+    for _ in range(times):
+        pid = host.workers(nginx)[0]
+        os.kill(pid, signal.SIGSTOP)
+        began = time.monotonic()
+        said = host.falls("stuck", " of ", BOUND + INTERVAL)
+        worst = max(worst, time.monotonic() - began)
+        os.kill(pid, signal.SIGCONT)
+        host.rises()
+        time.sleep(0.5)
+    return f"{times} times, the latest after {worst:.2f} s; {said}"
+
+
+@drill
+def one_worker_of_two_stopped(host, times): return one_of_two_stopped(host, times, "")
+
+
+@drill
+def one_worker_of_two_stopped_with_reuseport(host, times): return one_of_two_stopped(host, times, "reuseport")
+
+
+@drill
+def healthy_under_load(host, times):
+    host.nginx()
+    host.check(HTTP)
+    load = host.start("ab -q -k -c 100 -n 100000000 -t %d http://127.0.0.1:8080/health" % (times * 3))
+    seen = host.stays_up(times * 3, unwanted=["stuck", "queue_full", "not_accepting"])
+    requests = [line for line in open(f"{host.tmp}/{len(host.running) - 2}.log") if "Requests per second" in line]
+    return f"up for {times * 3} s; causes named: {sorted(seen) or 'none'}"
+
+
+@drill
+def upstream_killed(host, times):
+    upstream = host.nginx(port=9000)
+    host.nginx("location / { proxy_pass http://127.0.0.1:9000; }")
+    host.check(HTTP)
+    os.killpg(upstream.pid, signal.SIGKILL)
+    return host.falls("upstream")
+
+
+HOARD = """
+import socket, sys, time
+port, count, words = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3].encode().decode('unicode_escape').encode()
+held = []
+while True:
+    while len(held) < count:
+        s = socket.socket(); s.settimeout(1)
+        try: s.connect(('127.0.0.1', port)); s.sendall(words); s.setblocking(False); held.append(s)
+        except OSError: s.close(); break
+    for s in list(held):
+        try:
+            if s.recv(4096) == b'': held.remove(s); s.close()
+        except BlockingIOError: pass
+        except OSError: held.remove(s); s.close()
+    time.sleep(0.01)
+"""
+
+
+@drill
+def out_of_connections_by_idle_clients(host, times):
+    host.nginx(workers=1, http="keepalive_timeout 60;")
+    host.check(HTTP)
+    host.start([sys.executable, "-c", HOARD, "8080", "240", ""])
+    seen = host.stays_up(8)
+    return f"up for 8 s; causes named: {sorted(seen) or 'none'}"
+
+
+@drill
+def out_of_connections_by_waiting_requests(host, times):
+    blackhole = host.start([sys.executable, "-c", "import socket,time; s=socket.create_server(('127.0.0.1',9000), backlog=2000); time.sleep(600)"])
+    host.awaits(9000)
+    host.nginx("location /wait { proxy_pass http://127.0.0.1:9000; proxy_read_timeout 600s; }", workers=1)
+    host.check(HTTP)
+    host.start([sys.executable, "-c", HOARD, "8080", "300", r"GET /wait HTTP/1.1\r\nHost: a\r\n\r\n"])
+    return host.falls("not_accepting", within=BOUND + 2)
+
+
+@drill
+def accept_queue_full(host, times):
+    listener = host.start([sys.executable, "-c", "import socket,time\ns=socket.create_server(('127.0.0.1',8080), backlog=3)\nwhile True:\n  c,_=s.accept(); c.recv(999); c.sendall(b'HTTP/1.1 200 OK\\r\\nContent-Length: 0\\r\\nConnection: close\\r\\n\\r\\n'); c.close()"])
+    host.awaits(8080)
+    host.check(HTTP + " {\n    lanes fresh\n  }")
+    os.killpg(listener.pid, signal.SIGSTOP)
+    host.start([sys.executable, "-c", HOARD, "8080", "12", ""])
+    return host.falls("queue_full", within=BOUND + 1)
+
+
+@drill
+def haproxy_out_of_connections(host, times):
+    host.nginx()
+    host.write("haproxy.cfg", """global
+  maxconn 40
+defaults
+  mode http
+  timeout connect 1s
+  timeout client 60s
+  timeout server 60s
+frontend f
+  bind 127.0.0.1:8081
+  default_backend b
+backend b
+  server s 127.0.0.1:8080
+""")
+    host.start(f"haproxy -db -f {host.tmp}/haproxy.cfg")
+    host.awaits(8081)
+    host.check("http http://127.0.0.1:8081/health")
+    host.start([sys.executable, "-c", HOARD, "8081", "60", ""])
+    return host.falls("not_accepting", within=BOUND + 2)
+
+
+@drill
+def connection_dropped_by_the_firewall(host, times):
+    host.nginx()
+    host.check(HTTP)
+    ports = host.run("ss -Htn state established dst 127.0.0.1:8080 | awk '{ print $3 }'").split()
+    port = ports[0].rsplit(":", 1)[1]
+    host.run(f"nft 'add table ip t; add chain ip t in {{ type filter hook input priority 0; }}; add rule ip t in tcp sport {port} drop; add rule ip t in tcp dport {port} drop'")
+    return host.falls("half_open", within=BOUND + 1)
+
+
+@drill
+def twenty_reloads(host, times):
+    nginx = host.nginx()
+    host.check(HTTP, "fast_interval 0.1")
+    stop, named = threading.Event(), {}
+    def reloads():
+        for _ in range(20): os.kill(nginx.pid, signal.SIGHUP); time.sleep(0.4)
+    thread = threading.Thread(target=reloads); thread.start()
+    seen = host.stays_up(9)
+    thread.join()
+    return f"up during 20 reloads; causes named: {sorted(seen) or 'none'}"
+
+
+@drill
+def dripping_answer(host, times):
+    host.start([sys.executable, "-c", """
+import socket, threading, time
+s = socket.create_server(('127.0.0.1', 8080), backlog=100)
+def drip(c):
+    try:
+        c.recv(999)
+        for b in b'HTTP/1.1 200 OK\\r\\nContent-Length: 100\\r\\n\\r\\n' + b'x' * 100: c.send(bytes([b])); time.sleep(1)
+    except OSError: pass
+while True: threading.Thread(target=drip, args=(s.accept()[0],), daemon=True).start()
+"""])
+    host.awaits(8080)
+    host.check(HTTP + " {\n    lanes fresh\n  }", first="DOWN")
+    return host.falls("incomplete")
+
+
+@drill
+def the_daemon_stopped_for_two_seconds(host, times):
+    host.nginx()
+    host.check(HTTP)
+    host.until(lambda c: c["verdict"] == "UP", 5, "UP")
+    time.sleep(5)
+    role = host.state()["routers"][0]["role"]
+    java = int(subprocess.run(["pgrep", "-s", str(host.daemon.pid), "java"], capture_output=True, text=True).stdout.split()[0])
+    os.kill(java, signal.SIGSTOP); time.sleep(2); os.kill(java, signal.SIGCONT)
+    seen = host.stays_up(3)
+    after = host.state()["routers"][0]["role"]
+    if (role, after) != ("MASTER", "MASTER"): raise Failed(f"{role} before, {after} after")
+    return f"up and master throughout; causes named: {sorted(seen) or 'none'}"
+
+
+@drill
+def redis_replica(host, times):
+    host.start("redis-server --port 6379 --bind 127.0.0.1 --save '' --daemonize no")
+    host.awaits(6379)
+    host.check("redis 127.0.0.1:6379 {\n    role primary\n  }")
+    host.until(lambda c: c["verdict"] == "UP", 5, "UP")
+    host.run("redis-cli -p 6379 replicaof 127.0.0.1 6380")
+    return host.falls("wrong_role")
+
+
+@drill
+def redis_stopped(host, times):
+    redis = host.start("redis-server --port 6379 --bind 127.0.0.1 --save '' --daemonize no")
+    host.awaits(6379)
+    host.check("redis 127.0.0.1:6379")
+    os.killpg(redis.pid, signal.SIGSTOP)
+    return host.falls("stuck")
+
+
+CLIENT = """
+import socket, sys, time
+end = time.monotonic() + float(sys.argv[1])
+while time.monotonic() < end:
+    try:
+        with socket.create_connection(('10.75.1.100', 8080), 0.1) as s:
+            s.settimeout(0.1); s.sendall(b'GET /health HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\n\\r\\n')
+            if b' 200 ' in s.recv(999): print('%.6f' % time.monotonic(), flush=True)
+    except OSError: pass
+    time.sleep(0.005)
+"""
+CHECK = """vrrp_check web {
+  http http://127.0.0.1:8080/health
+  interval 1
+  timeout 0.8
+  fall 2
+  jitter 10%
+}
+"""
+SCRIPT = """global_defs {
+  script_user root
+}
+vrrp_script web {
+  script "/usr/bin/curl -fsS -o /dev/null -m 0.8 http://127.0.0.1:8080/health"
+  interval 1
+  timeout 1
+  fall 2
+}
+"""
+
+
+def outage(host, name, command, defined, tracked):
+    """Two hosts with nginx each; the master's workers are stopped. How long until a client has a good answer again."""
+    nodes, made = {}, []
+    switch = Host(host.vrrpd, host.tmp, f"{name}sw"); made.append(switch)
+    try:
+        switch.run("ip link add br0 type bridge && ip link set br0 up")
+        for n, ip in (("a", 1), ("b", 2), ("c", 3)):
+            os.makedirs(f"{host.tmp}/{name}{n}")
+            node = nodes[n] = Host(host.vrrpd, f"{host.tmp}/{name}{n}", name + n); made.append(node)
+            sh(f"ip -n {node.ns} link add lan type veth peer name p{n} netns {switch.ns} && ip -n {switch.ns} link set p{n} master br0 up"
+               f" && ip -n {node.ns} link set lan up && ip -n {node.ns} addr add 10.75.1.{ip}/24 dev lan")
+        servers = {n: nodes[n].nginx(address="0.0.0.0") for n in "ab"}
+        for n, priority in (("a", 150), ("b", 100)):
+            path = nodes[n].write("ha.conf", defined + f"""vrrp_instance VI_1 {{
+  interface lan
+  virtual_router_id 51
+  priority {priority}
+  advert_int 1
+  {tracked} {{
+    web
+  }}
+  virtual_ipaddress {{
+    10.75.1.100/24
+  }}
+}}
+""")
+            nodes[n].start(f"unshare -m sh -c 'mount -t tmpfs tmpfs /run && exec {command} -n -l -D -f {path}'")
+            end = time.monotonic() + 20
+            while n == "a" and "10.75.1.100" not in nodes["a"].run("ip -o addr show dev lan"):
+                if time.monotonic() > end: raise Failed(f"{name}: a never became master")
+                time.sleep(0.05)
+        time.sleep(4)
+        client = nodes["c"].start([sys.executable, "-c", CLIENT, "14"])
+        time.sleep(2)
+        stopped = time.monotonic()
+        for pid in nodes["a"].workers(servers["a"]): os.kill(pid, signal.SIGSTOP)
+        client.wait()
+        answers = [float(line) for line in open(f"{host.tmp}/{name}c/0.log")]
+        before, after = [t for t in answers if t < stopped], [t for t in answers if t > stopped + 0.1]
+        if not before: raise Failed(f"{name}: there was no answer before")
+        return after[0] - stopped if after else None
+    finally:
+        for one in made: one.end()
+
+
+@drill
+def two_hosts_and_the_masters_workers_stopped(host, times):
+    bound, election = 1 * 2 * 1.1 + 0.8 + 0.2, 1.0
+    ours = outage(host, "v", host.vrrpd, CHECK, "track_check")
+    theirs = outage(host, "k", "keepalived", SCRIPT, "track_script")
+    if ours is None: raise Failed("no answer within 12 s")
+    if ours > bound + election: raise Failed(f"{ours:.2f} s until the first good answer, bound {bound + election:.2f}")
+    return f"{ours:.2f} s until the first good answer, bound {bound + election:.2f}; keepalived with curl {'%.2f s' % theirs if theirs else 'none within 12 s'}"
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--only", default="", metavar="WORD"); ap.add_argument("--times", type=int, default=20); ap.add_argument("--list", action="store_true"); ap.add_argument("vrrpd", nargs="?")
+    a = ap.parse_args()
+    if a.list: return print(*DRILLS, sep="\n")
+    if not a.vrrpd: ap.error("VRRPD is missing")
+    for s in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP): signal.signal(s, lambda sig, _: sys.exit(128 + sig))      # by way of every finally
+    failed = 0
+    for name, function in DRILLS.items():
+        if a.only not in name: continue
+        tmp = tempfile.mkdtemp()
+        host = Host(os.path.abspath(a.vrrpd), tmp)
+        try:
+            print(f"{name:42} {function(host, a.times)}", flush=True)
+            shutil.rmtree(tmp)
+        except (Failed, subprocess.CalledProcessError) as e:
+            failed += 1
+            print(f"{name:42} FAILED {e} {getattr(e, 'stderr', '') or ''} [{tmp}]", flush=True)
+        finally: host.end()
+    print(f"{failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__": sys.exit(main())

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon.config;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.vrrpd.checks.Cause;
+import org.vrrpd.checks.Effect;
+import org.vrrpd.checks.Effects;
+import org.vrrpd.checks.Timing;
+import org.vrrpd.checks.kind.Statement;
+import org.vrrpd.core.TrackerName;
+import org.vrrpd.core.track.Tracked;
+import org.vrrpd.core.track.TrackerSettings;
+import org.vrrpd.core.track.Weight;
+
+/** {@code vrrp_check} and {@code track_check} in a file. */
+class CheckWordsTest {
+
+    private static final TrackerName WEB = Trackers.ofCheck("web");
+
+    private static String check(String... lines) {
+        return "vrrp_check web {\n" + String.join("\n", lines) + "\n}";
+    }
+
+    private static String router(String line) {
+        return String.join(
+                "\n",
+                "vrrp_instance VI_1 {",
+                "interface eth0",
+                "virtual_router_id 52",
+                "track_check {",
+                line,
+                "}",
+                "virtual_ipaddress {",
+                "192.0.2.100",
+                "}",
+                "}");
+    }
+
+    private static TrackedCheck bound(String... lines) {
+        var told = Told.of(check(lines), router("web")).exits(0, 0);
+        return requireNonNull(told.configuration().trackers().checks().get(WEB));
+    }
+
+    @Test
+    void a_check_is_all_that_its_block_says() {
+        var check = bound(
+                "http http://127.0.0.1:8080/health {",
+                "lanes fresh reused",
+                "status 200-399",
+                "body \"all is well\"",
+                "}",
+                "interval 1",
+                "timeout 0.8",
+                "fall 2",
+                "rise 3",
+                "jitter 20%",
+                "fast_interval 0.1",
+                "down_interval 5",
+                "unknown_hold 7",
+                "weight -30",
+                "effects {",
+                "slow fail",
+                "stuck warn",
+                "}");
+        assertThat(check)
+                .isEqualTo(new TrackedCheck(
+                        "web",
+                        "http",
+                        "http://127.0.0.1:8080/health",
+                        List.of(
+                                Statement.of("lanes", "fresh", "reused"),
+                                Statement.of("status", "200-399"),
+                                Statement.of("body", "all is well")),
+                        Timing.every(Duration.ofSeconds(1))
+                                .withTimeout(Duration.ofMillis(800))
+                                .withFall(2)
+                                .withRise(3)
+                                .withJitter(20)
+                                .whileChanging(Duration.ofMillis(100))
+                                .whileDown(Duration.ofSeconds(5))
+                                .withUnknownHold(Duration.ofSeconds(7)),
+                        Effects.USUAL.with(Cause.SLOW, Effect.FAIL).with(Cause.STUCK, Effect.WARN),
+                        Weight.of(-30)));
+    }
+
+    @Test
+    void a_target_is_enough() {
+        var check = bound("tcp 127.0.0.1:5432");
+        assertThat(check.target()).isEqualTo("127.0.0.1:5432");
+        assertThat(check.statements()).isEmpty();
+        assertThat(check.timing()).isEqualTo(Timing.every(Duration.ofSeconds(1)));
+        assertThat(check.weight()).isEqualTo(Weight.FAULT);
+    }
+
+    @Test
+    void a_router_waits_for_what_would_fault_it_and_believes_it_until_it_hears_otherwise() {
+        var settings = Told.of(check("tcp 127.0.0.1:80"), router("web"))
+                .configuration()
+                .engine();
+        assertThat(settings.routers().getFirst().tracked()).containsExactly(Tracked.asKeepalived(WEB, Weight.FAULT));
+        assertThat(settings.trackers()).containsExactly(new TrackerSettings(WEB, TrackerSettings.FOREVER));
+    }
+
+    @Test
+    void a_line_of_a_router_may_say_another_weight() {
+        var settings = Told.of(check("tcp 127.0.0.1:80", "weight 10"), router("web weight -20 reverse"))
+                .configuration()
+                .engine();
+        assertThat(settings.routers().getFirst().tracked())
+                .containsExactly(Tracked.asKeepalived(WEB, Weight.of(-20).reversed()));
+    }
+
+    @Test
+    void it_may_stand_below_the_router_that_tracks_it() {
+        var told = Told.of(router("web"), check("tcp 127.0.0.1:80")).exits(0, 0);
+        assertThat(told.configuration().trackers().checks()).containsOnlyKeys(WEB);
+    }
+
+    @Test
+    void when_all_fail_somebody_serves() {
+        assertThat(bound("tcp 127.0.0.1:80", "when_all_fail serve").weight()).isEqualTo(Weight.of(-253));
+        assertThat(bound("tcp 127.0.0.1:80", "when_all_fail fault").weight()).isEqualTo(Weight.FAULT);
+        Told.of(check("tcp 127.0.0.1:80", "when_all_fail serve", "weight 5"), router("web"))
+                .says("4:1: error: 'when_all_fail serve' says how much it weighs; the weight is passed over");
+    }
+
+    @Test
+    void what_is_wrong_is_said_where_it_stands() {
+        Told.of(check("interval 1"), router("web"))
+                .says(
+                        "1:12: error: web does not say what to check;"
+                                + " it is passed over; say for instance: tcp 127.0.0.1:80",
+                        "8:1: error: there is no vrrp_check 'web'; it is passed over");
+        Told.of(check("tcp 127.0.0.1"), router("web"))
+                .says(
+                        "2:5: error: \"127.0.0.1\" names no port; the check is passed over",
+                        "8:1: error: there is no vrrp_check 'web'; it is passed over");
+        Told.of(check("tcp 127.0.0.1:80", "redis 127.0.0.1:6379"), router("web"))
+                .says("3:7: error: a check has one kind and one target;"
+                        + " the first counts; make another check of this");
+        Told.of(check("http http://127.0.0.1/ {", "status 99", "lane fresh", "}"), router("web"))
+                .says(
+                        "3:1: error: 99 is not within 200 to 599; it is passed over",
+                        "4:1: error: 'lane' is not a word of http; did you mean 'lanes'?");
+        Told.of(check("tcp 127.0.0.1:80", "effects {", "sluggish warn", "slow", "slow perhaps", "}"), router("web"))
+                .says(
+                        "4:1: error: 'sluggish' is no cause that a check finds;"
+                                + " it is passed over; vrrpd.conf(5) lists them",
+                        "5:1: error: 'slow' is followed by fail, warn, doubt or ignore; it is passed over",
+                        "6:1: error: 'slow' is followed by fail, warn, doubt or ignore; it is passed over");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "interval 0.04",
+        "timeout 0",
+        "jitter 51%",
+        "jitter much",
+        "rise 0",
+        "fall 0",
+        "weight 254",
+        "when_all_fail perhaps"
+    })
+    void what_cannot_be_is_an_error(String line) {
+        Told.of(check("tcp 127.0.0.1:80", line), router("web")).exits(5, 0);
+    }
+
+    @Test
+    void asking_for_the_address_that_moves_proves_nothing() {
+        Told.of(check("tcp 192.0.2.100:80"), router("web"))
+                .says("8:1: warning: web asks for 192.0.2.100, which answers from wherever the master is;"
+                        + " ask this host, for instance at 127.0.0.1");
+    }
+
+    @Test
+    void the_same_stands_in_json() {
+        var json = """
+                {
+                  "vrrp_check": {
+                    "web": {
+                      "http": {
+                        "http://127.0.0.1:8080/health": {
+                          "lanes": ["fresh", "reused", 4],
+                          "status": 200
+                        }
+                      },
+                      "jitter": 20,
+                      "effects": ["slow fail"]
+                    }
+                  },
+                  "vrrp_instance": {
+                    "VI_1": {
+                      "interface": "eth0",
+                      "virtual_router_id": 52,
+                      "virtual_ipaddress": ["192.0.2.100"],
+                      "track_check": ["web weight 10"]
+                    }
+                  }
+                }
+                """;
+        var loaded = ConfigurationReader.read(Path.of("test.json"), json, Form.JSON, ReadOptions.of(Told.HOST));
+        assertThat(loaded.problems().all()).isEmpty();
+        var check = requireNonNull(
+                requireNonNull(loaded.configuration()).trackers().checks().get(WEB));
+        assertThat(check.statements())
+                .containsExactly(Statement.of("lanes", "fresh", "reused", "4"), Statement.of("status", "200"));
+        assertThat(check.timing().jitterPercent()).isEqualTo(20);
+        assertThat(check.effects()).isEqualTo(Effects.USUAL.with(Cause.SLOW, Effect.FAIL));
+    }
+
+    @Test
+    void a_file_without_checks_knows_nothing_of_their_kinds() {
+        var vocabulary = new Vocabulary();
+        assertThat(vocabulary.homeOf("lanes")).isNull();
+        assertThat(vocabulary.find(OwnBlock.CHECK, "http")).isNotNull();
+        assertThat(requireNonNull(vocabulary.homeOf("lanes")).title()).isEqualTo("http");
+    }
+
+    @Test
+    void a_reload_keeps_what_only_weighs_otherwise() {
+        var one = bound("tcp 127.0.0.1:80", "weight 5");
+        assertThat(one.isTriedLike(bound("tcp 127.0.0.1:80", "weight -7"))).isTrue();
+        assertThat(one.isTriedLike(bound("tcp 127.0.0.1:81", "weight 5"))).isFalse();
+        assertThat(one.isTriedLike(bound("tcp 127.0.0.1:80", "fall 2", "weight 5")))
+                .isFalse();
+        assertThat(one.isTriedLike(bound("tcp 127.0.0.1:80 {", "send x", "}", "weight 5")))
+                .isFalse();
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vrrpd.daemon.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.vrrpd.checks.Cause;
+import org.vrrpd.checks.CheckName;
+import org.vrrpd.checks.Effect;
+import org.vrrpd.checks.Effects;
+import org.vrrpd.checks.Finding;
+import org.vrrpd.checks.Moment;
+import org.vrrpd.checks.Outcome;
+import org.vrrpd.checks.Phase;
+import org.vrrpd.checks.Timing;
+import org.vrrpd.checks.Verdict;
+import org.vrrpd.checks.health.Health;
+import org.vrrpd.checks.run.Report;
+import org.vrrpd.core.track.Weight;
+import org.vrrpd.daemon.config.TrackedCheck;
+
+/** What is told of a tracked check. */
+class CheckJsonTest {
+
+    private static final TrackedCheck WEB = new TrackedCheck(
+            "web",
+            "http",
+            "http://127.0.0.1/",
+            List.of(),
+            Timing.every(Duration.ofSeconds(1)).withRise(2),
+            Effects.USUAL.with(Cause.SLOW, Effect.FAIL),
+            Weight.FAULT);
+
+    private static final String BEGINNING = "{\"name\":\"web\",\"kind\":\"http\",\"target\":\"http://127.0.0.1/\",";
+
+    private static String told(@Nullable Health health, Outcome last) {
+        var report = health == null
+                ? null
+                : new Report(new CheckName("web"), Verdict.UNKNOWN, health, last, new Moment(5_000_000_000L));
+        var json = new JsonText();
+        new CheckJson(json, moment -> Instant.ofEpochSecond(1_000, moment.nanos() % 1_000_000_000))
+                .write(new CheckNote(WEB, report));
+        return json.toString();
+    }
+
+    private static Outcome fine() {
+        return Outcome.fine("it answers");
+    }
+
+    @Test
+    void before_the_first_try_there_is_no_more_than_the_question() {
+        assertThat(told(null, fine())).isEqualTo(BEGINNING + "\"verdict\":\"UNKNOWN\"}");
+    }
+
+    @Test
+    void a_verdict_comes_with_what_speaks_against_it_and_what_was_seen() {
+        var last = new Outcome("it answers late", List.of(new Finding(Cause.SLOW, "after 2 s")), fine().phases())
+                .with(fine().phases().with(Phase.CONNECT, Duration.ofMillis(2)));
+        assertThat(told(new Health.Up(1), last))
+                .isEqualTo(BEGINNING + "\"verdict\":\"UP\",\"against\":1,\"needed\":3,\"at\":1000.000000,"
+                        + "\"seen\":\"it answers late\",\"findings\":[{\"cause\":\"slow\",\"effect\":\"fail\","
+                        + "\"sentence\":\"after 2 s\"}],\"phases\":{\"connect\":0.002}}");
+    }
+
+    @Test
+    void each_state_of_belief_is_told_apart() {
+        assertThat(told(new Health.Unproven(), fine())).contains("\"verdict\":\"UNKNOWN\",\"at\"");
+        assertThat(told(new Health.Down(1), fine())).contains("\"verdict\":\"DOWN\",\"against\":1,\"needed\":2");
+        assertThat(told(new Health.Doubtful(2, new Moment(0)), fine()))
+                .contains("\"verdict\":\"UP\",\"doubtful\":true,\"against\":2,\"needed\":3");
+    }
+}
