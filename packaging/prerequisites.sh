@@ -22,7 +22,7 @@ apt_install() { DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-r
 need() {
     local pair missing=()
     for pair; do
-        command -v "${pair%%=*}" >/dev/null || missing+=("${pair#*=}")
+        command -v "${pair%%=*}" >/dev/null || [ -e "${pair%%=*}" ] || missing+=("${pair#*=}")
     done
     [ ${#missing[@]} -eq 0 ] || install "${missing[@]}" || fail "${missing[*]} could not be installed"
 }

@@ -116,9 +116,10 @@ together() { packaging/measure/interop.py --jobs 2 --only "$scenarios" "$@" keep
 # May this process make network namespaces? Not in every container.
 has_namespaces() { [ "$(id -u)" -eq 0 ] && unshare --net --mount true 2>/dev/null; }
 
-need mvn=maven python3=python3 shellcheck=shellcheck
+need mvn=maven python3=python3 shellcheck=shellcheck groff=groff-base
 if has_namespaces; then
-    need ip=iproute2 nft=nftables ps=procps systemd-analyze=systemd cc=gcc \
+    need ip=iproute2 nft=nftables ps=procps systemd-analyze=systemd \
+        cc=gcc /usr/include/fcntl.h=libc6-dev \
         keepalived=keepalived /usr/lib/frr/vrrpd=frr tshark=tshark tcpdump=tcpdump
 fi
 use_jdk_25
