@@ -27,6 +27,24 @@ need() {
     [ ${#missing[@]} -eq 0 ] || install "${missing[@]}" || fail "${missing[*]} could not be installed"
 }
 
+# need_at_rest COMMAND=PACKAGE...: the same of servers, which neither run afterwards nor begin with the host.
+need_at_rest() {
+    local policy=/usr/sbin/policy-rc.d pair packages=()
+    for pair; do
+        command -v "${pair%%=*}" >/dev/null || packages+=("${pair#*=}")
+    done
+    [ ${#packages[@]} -gt 0 ] || return 0
+    if [ -e "$policy" ]; then
+        need "$@"
+    else
+        printf '#!/bin/sh\nexit 101\n' >"$policy"
+        chmod 755 "$policy"
+        (need "$@") || { rm -f "$policy" && exit 1; }
+        rm -f "$policy"
+    fi
+    dpkg -L "${packages[@]}" | sed -n 's,^\(/usr\)*/lib/systemd/system/\(.*[^@]\)\.service$,\2,p' | xargs -r systemctl -q disable
+}
+
 is_jdk_25() { [ -x "$1/bin/javac" ] && "$1/bin/javac" -version 2>&1 | grep -q '^javac 25'; }
 
 find_jdk_25() {

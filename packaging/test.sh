@@ -92,6 +92,8 @@ same_state() { packaging/measure/state.py keepalived "$vrrpd"; }
 same_mail() { packaging/measure/mail.py "$@" "vrrpd=$vrrpd" keepalived=keepalived; }
 same_language() { packaging/measure/matrix.py "$@" keepalived "$vrrpd"; }
 
+real_servers() { packaging/measure/drills.py "$@" "$vrrpd"; }
+
 fuzzing="fuzzing of packets, then 10 minutes of configurations"
 fuzzing_log=packaging/target/fuzzing.log
 fuzz() { maven -pl vrrpd-core,vrrpd-checks,vrrpd-daemon -Pfuzz test; }
@@ -120,7 +122,9 @@ need mvn=maven python3=python3 shellcheck=shellcheck groff=groff-base
 if has_namespaces; then
     need ip=iproute2 nft=nftables ps=procps systemd-analyze=systemd \
         cc=gcc /usr/include/fcntl.h=libc6-dev \
+        curl=curl ab=apache2-utils redis-cli=redis-tools ss=iproute2 \
         keepalived=keepalived /usr/lib/frr/vrrpd=frr tshark=tshark tcpdump=tcpdump
+    need_at_rest nginx=nginx haproxy=haproxy redis-server=redis-server
 fi
 use_jdk_25
 
@@ -149,6 +153,7 @@ if ! has_namespaces; then
     [ "$long" = no ] || stage "$fuzzing" end_fuzzing
 elif [ "$long" = yes ]; then
     stage "beside FRR" packaging/measure/frr.py "$vrrpd"
+    stage "checks of real servers that fail" real_servers
     stage "beside keepalived, both orders" together
     stage "files of many kinds beside keepalived" same_files
     stage "the files of signals beside keepalived" same_state
@@ -163,6 +168,7 @@ elif [ "$long" = yes ]; then
     stage "reload under load" packaging/measure/reload.py "vrrpd=$vrrpd"
 else
     stage "beside FRR" packaging/measure/frr.py "$vrrpd"
+    stage "checks of real servers that fail, those of chance twice" real_servers --times 2
     stage "beside keepalived, orders alternating" together --alternate
     stage "files of many kinds beside keepalived" same_files
     stage "the files of signals beside keepalived" same_state

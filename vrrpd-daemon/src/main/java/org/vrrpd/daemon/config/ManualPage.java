@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.vrrpd.checks.Cause;
 import org.vrrpd.daemon.config.Keyword.Repeated;
 import org.vrrpd.daemon.config.Keyword.Standing;
 
@@ -27,6 +28,8 @@ public final class ManualPage {
     private String write() {
         page.append(resource("vrrpd.conf.5.head"));
         Vocabulary.lists().forEach(this::block);
+        page.append(resource("vrrpd.conf.5.checks"));
+        causes();
         page.append(resource("vrrpd.conf.5.tail"));
         return page.toString();
     }
@@ -61,6 +64,17 @@ public final class ManualPage {
             page.append(".br\n.I ")
                     .append(plain(sentence(StandingText.sentence(word.standing()))))
                     .append('\n');
+        }
+    }
+
+    private void causes() {
+        for (var cause : Cause.values()) {
+            page.append(".TP\n.BR ")
+                    .append(plain(cause.word()))
+                    .append(" \" (")
+                    .append(cause.usually().word())
+                    .append(")\"\n");
+            line(sentence(cause.meaning()));
         }
     }
 
