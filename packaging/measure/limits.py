@@ -58,7 +58,7 @@ MEASUREMENTS = {
     "scripts": ("strain.py scripts", {FALSE: beside(EXCUSED, 0), LATEST_ADVERT: at_most(50), LEFT_BEHIND: at_most(0), ZOMBIES: at_most(0)}),
     "flood": ("strain.py flood", {FALSE: at_most(0), LATEST_ADVERT: at_most(50), MASTER_LOST: at_most(0), BACKUP_LOST: at_most(0)}),
 }
-SOAKS = {"busy": 60, "realtime": 60, "churn": 6, "scripts": 15, "flood": 3}      # --brief: how many seconds
+SECONDS = {"link-100ms": 4, "stop-1s": 4, "busy": 60, "realtime": 60, "churn": 6, "scripts": 15, "flood": 3}      # --brief: how long
 # One advert in a thousand cannot be told from the latest of a few hundred, for which there is a limit of its own
 NEED_LENGTH = [LATE_ADVERTS]
 # What a measurement says when it was this machine that failed, not the daemon
@@ -92,8 +92,8 @@ def fails(row): return any(HELD_UP not in failure for failure in re.findall(r"fa
 
 def keeps_briefly(name, vrrpd):
     command, limits = MEASUREMENTS[name]
-    if name in SOAKS:
-        command += f" --seconds {SOAKS[name]}"
+    if name in SECONDS:
+        command += f" --seconds {SECONDS[name]}"
         limits = {what: limit for what, limit in limits.items() if what not in NEED_LENGTH}
     for left in reversed(range(TRIES)):
         if keeps(name, command, limits, vrrpd): return True
