@@ -124,7 +124,7 @@ if has_namespaces; then
         cc=gcc /usr/include/fcntl.h=libc6-dev \
         curl=curl ab=apache2-utils redis-cli=redis-tools ss=iproute2 \
         keepalived=keepalived /usr/lib/frr/vrrpd=frr tshark=tshark tcpdump=tcpdump
-    need_at_rest nginx=nginx haproxy=haproxy redis-server=redis-server
+    need_at_rest nginx=nginx haproxy=haproxy apache2=apache2-bin redis-server=redis-server
 fi
 use_jdk_25
 

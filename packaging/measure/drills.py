@@ -52,21 +52,24 @@ class Host:
 
     def check(self, kind, *more, first="UP"):
         """Starts the daemon with one check of this kind; waits for its first verdict."""
-        self.write("vrrpd.conf", f"""vrrp_check c {{
+        return self.track("c", f"""vrrp_check c {{
   {kind}
   interval {INTERVAL}
   timeout {TIMEOUT}
   fall {FALL}
   jitter {JITTER * 100:.0f}%
   {" ".join(more)}
-}}
+}}""", first)
+
+    def track(self, name, block, first="UP"):
+        self.write("vrrpd.conf", f"""{block}
 vrrp_instance VI_1 {{
   interface eth0
   virtual_router_id 51
   priority 100
   advert_int 1
   track_check {{
-    c
+    {name}
   }}
   virtual_ipaddress {{
     10.75.0.100/24
@@ -169,6 +172,21 @@ def brief(says):
     return says["verdict"] + "".join(f", {f['cause']} ({f['effect']}): {f['sentence']}" for f in says.get("findings", [])) + "; " + says.get("seen", "")
 
 
+EXAMPLES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../etc/checks")
+REDIS = "redis-server --port 6379 --bind 127.0.0.1 --save '' --daemonize no"
+HAPROXY = """global
+  {limits}
+defaults
+  mode http
+  timeout connect 1s
+  timeout client 60s
+  timeout server 60s
+frontend f
+  bind 127.0.0.1:{port}
+  default_backend b
+backend b
+  server s 127.0.0.1:8080
+"""
 HTTP = "http http://127.0.0.1:8080/health"
 
 
@@ -284,19 +302,7 @@ def accept_queue_full(host, times):
 @drill
 def haproxy_out_of_connections(host, times):
     host.nginx()
-    host.write("haproxy.cfg", """global
-  maxconn 40
-defaults
-  mode http
-  timeout connect 1s
-  timeout client 60s
-  timeout server 60s
-frontend f
-  bind 127.0.0.1:8081
-  default_backend b
-backend b
-  server s 127.0.0.1:8080
-""")
+    host.write("haproxy.cfg", HAPROXY.format(limits="maxconn 40", port=8081))
     host.start(f"haproxy -db -f {host.tmp}/haproxy.cfg")
     host.awaits(8081)
     host.check("http http://127.0.0.1:8081/health")
@@ -361,7 +367,7 @@ def the_daemon_stopped_for_two_seconds(host, times):
 
 @drill
 def redis_replica(host, times):
-    host.start("redis-server --port 6379 --bind 127.0.0.1 --save '' --daemonize no")
+    host.start(REDIS)
     host.awaits(6379)
     host.check("redis 127.0.0.1:6379 {\n    role primary\n  }")
     host.until(lambda c: c["verdict"] == "UP", 5, "UP")
@@ -371,11 +377,60 @@ def redis_replica(host, times):
 
 @drill
 def redis_stopped(host, times):
-    redis = host.start("redis-server --port 6379 --bind 127.0.0.1 --save '' --daemonize no")
+    redis = host.start(REDIS)
     host.awaits(6379)
     host.check("redis 127.0.0.1:6379")
     os.killpg(redis.pid, signal.SIGSTOP)
     return host.falls("stuck")
+
+
+def example(host, name, server, words):
+    """The shipped example of this server: up while it runs, down when it is gone."""
+    host.track(name, f"include {EXAMPLES}/{name}.conf")
+    os.killpg(server.pid, signal.SIGKILL)
+    return host.falls(words, within=1 * 2 * 1.1 + 0.8 + 0.2)
+
+
+@drill
+def the_example_for_nginx(host, times): return example(host, "nginx", host.nginx(port=80, server="location = / { return 204; }"), "dead")
+
+
+@drill
+def the_example_for_haproxy(host, times):
+    host.nginx(server="location = / { return 204; }")
+    host.write("haproxy.cfg", HAPROXY.format(limits="", port=80))
+    haproxy = host.start(f"haproxy -db -f {host.tmp}/haproxy.cfg")
+    host.awaits(80)
+    return example(host, "haproxy", haproxy, "dead")
+
+
+@drill
+def the_example_for_httpd(host, times):
+    os.makedirs(f"{host.tmp}/www"); host.write("www/index.html", "ok")
+    host.write("httpd.conf", f"""ServerRoot {host.tmp}
+PidFile {host.tmp}/httpd.pid
+ServerName localhost
+Listen 127.0.0.1:80
+User nobody
+Group nogroup
+LoadModule mpm_event_module /usr/lib/apache2/modules/mod_mpm_event.so
+LoadModule authz_core_module /usr/lib/apache2/modules/mod_authz_core.so
+LoadModule dir_module /usr/lib/apache2/modules/mod_dir.so
+ErrorLog {host.tmp}/httpd.log
+DocumentRoot {host.tmp}/www
+DirectoryIndex index.html
+""")
+    os.chmod(host.tmp, 0o755)
+    httpd = host.start(f"/usr/sbin/apache2 -X -f {host.tmp}/httpd.conf")
+    host.awaits(80)
+    return example(host, "httpd", httpd, "dead")
+
+
+@drill
+def the_example_for_redis(host, times):
+    redis = host.start(REDIS)
+    host.awaits(6379)
+    return example(host, "redis", redis, "dead")
 
 
 CLIENT = """
