@@ -38,6 +38,7 @@ final class Authentication {
     private final Login login;
     private final ScramKeys keys;
     private @Nullable Scram scram;
+    private boolean hasAnswered;
 
     Authentication(Login login, ScramKeys keys) {
         this.login = login;
@@ -62,6 +63,10 @@ final class Authentication {
         if (asked == OK) {
             return over(rest);
         }
+        if (hasAnswered && asked != SASL_CONTINUE && asked != SASL_FINAL) {
+            return new Answer.Nonsense();
+        }
+        hasAnswered = true;
         if (login.password().isEmpty()) {
             return new Answer.Amiss("asks for more than a name, and the file has no password");
         }

@@ -13,16 +13,18 @@ record Expected(String role, @Nullable Duration lag) {
 
     private static final String ROLE_QUESTION = "SELECT pg_catalog.pg_is_in_recovery()";
 
-    /**
-     * In milliseconds. The last transaction of an idle primary is ever longer ago: a standby that has replayed all it received is
-     * up to date, as long as somebody is there to receive more.
-     */
-    private static final String LAG_QUESTION = """
+    /** In milliseconds. A standby that has replayed all that it received is up to date: the last transaction of an idle primary is ever longer ago. */
+    private static final String LAG = """
             , CASE WHEN NOT pg_catalog.pg_is_in_recovery() THEN 0
-            WHEN pg_catalog.pg_last_wal_receive_lsn() = pg_catalog.pg_last_wal_replay_lsn()
-            AND EXISTS (SELECT FROM pg_catalog.pg_stat_wal_receiver) THEN 0
+            WHEN pg_catalog.pg_last_wal_receive_lsn() = pg_catalog.pg_last_wal_replay_lsn() THEN 0
             ELSE pg_catalog.ceil(1000 * extract(epoch FROM
             pg_catalog.clock_timestamp() - pg_catalog.pg_last_xact_replay_timestamp()))::int8 END""";
+
+    /** The same for those that stay standbys: they must still be sent something. One that is to be made primary loses its own first. */
+    private static final String LAG_WHILE_RECEIVING =
+            LAG.replace(" THEN 0\nELSE", " AND EXISTS (SELECT FROM pg_catalog.pg_stat_wal_receiver) THEN 0\nELSE");
+
+    private static final String STANDBY = "standby";
 
     private static final String MILLISECONDS = "-?[0-9]{1,18}";
     private static final int THOUSANDTHS = 3;
@@ -32,7 +34,10 @@ record Expected(String role, @Nullable Duration lag) {
     }
 
     String question() {
-        return lag == null ? ROLE_QUESTION : ROLE_QUESTION + LAG_QUESTION;
+        if (lag == null) {
+            return ROLE_QUESTION;
+        }
+        return ROLE_QUESTION + (role.equals(STANDBY) ? LAG_WHILE_RECEIVING : LAG);
     }
 
     /**
@@ -50,7 +55,7 @@ record Expected(String role, @Nullable Duration lag) {
         if (inRecovery == null || !inRecovery.matches("[tf]")) {
             return null;
         }
-        var found = inRecovery.equals("t") ? "standby" : "primary";
+        var found = inRecovery.equals("t") ? STANDBY : "primary";
         if (!role.equals(found) && !role.equals("any") && !role.equals("promotable")) {
             return Outcome.amiss(Cause.WRONG_ROLE, place + " is " + found + " and not " + role);
         }

@@ -36,7 +36,7 @@ public final class PostgresqlKind implements Kind {
             "lag",
             Types.seconds(Duration.ofMillis(1), Duration.ofDays(365)),
             "",
-            "How far a standby may be behind; one that has replayed all that its primary sends is not");
+            "How far a standby may be behind; one that has replayed all it received is not, with role standby only while it receives");
 
     public PostgresqlKind() {}
 

@@ -6,7 +6,9 @@ import java.io.OutputStream;
 import java.nio.channels.SocketChannel;
 import java.util.Base64;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.checks.probe.Octets;
 import org.vrrpd.checks.probe.Secret;
@@ -30,7 +32,10 @@ final class FakePostgres implements TinyServer.Manners {
 
     private final Asks asks;
     private final @Nullable String[] row;
+    private volatile String question = "";
     private final Queue<String> heard = new ConcurrentLinkedQueue<>();
+
+    private final CompletableFuture<String> farewell = new CompletableFuture<>();
 
     FakePostgres(Asks asks, @Nullable String... row) {
         this.asks = asks;
@@ -40,6 +45,15 @@ final class FakePostgres implements TinyServer.Manners {
     /** What was said to it: the parameters of the start, then types of messages. */
     Queue<String> heard() {
         return heard;
+    }
+
+    /** What was said last. */
+    String farewell() throws Exception {
+        return farewell.get(10, TimeUnit.SECONDS);
+    }
+
+    String question() {
+        return question;
     }
 
     @Override
@@ -66,10 +80,10 @@ final class FakePostgres implements TinyServer.Manners {
         // A notice that comes in two parts around the question must not confuse anybody.
         var notice = message('N', "SNOTICE\0C00000\0Mhello\0\0");
         say(out, message('Z', "I") + notice.substring(0, 7));
-        read(in);
+        question = read(in);
         say(out, notice.substring(7));
         say(out, message('T', "\0\1") + message('D', cells()) + message('C', "SELECT 1\0") + message('Z', "I"));
-        read(in);
+        farewell.complete(Octets.of(in.readNBytes(5)));
     }
 
     private boolean isLetIn(InputStream in, OutputStream out) throws IOException {

@@ -47,7 +47,8 @@ class PostgresqlKindTest {
             assertThat(report.last().phases().lengths()).containsKeys(Phase.CONNECT, Phase.FIRST_BYTE, Phase.BODY);
             assertThat(fake.heard())
                     .contains("user vrrp database vrrp application_name vrrpd client_encoding UTF8")
-                    .endsWith("Q", "X");
+                    .endsWith("Q");
+            assertThat(fake.farewell()).isEqualTo("X\0\0\0\4");
         }
     }
 
@@ -126,6 +127,17 @@ class PostgresqlKindTest {
             var report = once.of(server.target(), USER, LAG);
             assertThat(cause(report)).isEqualTo(within.equals("is") ? null : Cause.WRONG_ANSWER);
             assertThat(report.last().seen()).contains(seen);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"any, false", "promotable, false", "standby, true"})
+    void only_a_standby_that_stays_one_must_still_receive(String role, boolean mustReceive) throws Exception {
+        var fake = new FakePostgres(Asks.NOTHING, "t", "0");
+        try (var server = TinyServer.onLoopback(fake)) {
+            assertThat(cause(once.of(server.target(), USER, LAG, Statement.of("role", role))))
+                    .isNull();
+            assertThat(fake.question().contains("pg_stat_wal_receiver")).isEqualTo(mustReceive);
         }
     }
 
