@@ -39,6 +39,8 @@ class HouseRulesTest {
             ".kind", Set.of(""),
             ".probe", Set.of("", ".kind"),
             ".probe.http", Set.of("", ".kind"),
+            ".probe.mysql", Set.of("", ".kind", ".probe"),
+            ".probe.postgresql", Set.of("", ".kind", ".probe"),
             ".run", Set.of("", ".health", ".kind"));
 
     /** What decides has no clock, thread, input or output, and no chance: it depends on values alone. */

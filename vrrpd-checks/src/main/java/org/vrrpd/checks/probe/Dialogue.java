@@ -3,7 +3,7 @@ package org.vrrpd.checks.probe;
 import org.vrrpd.checks.Outcome;
 
 /** What is said on one connection, and what is made of what is heard: a new one for each try. */
-interface Dialogue {
+public interface Dialogue {
 
     /** What to do next. */
     sealed interface Step {
@@ -14,7 +14,16 @@ interface Dialogue {
         /** Say this, a character a byte, and forget what was heard. */
         record Say(String words) implements Step {}
 
-        record Done(Outcome outcome) implements Step {}
+        /**
+         * The try is over.
+         *
+         * @param farewell what is said before the connection is closed, for servers that count those who go without a word
+         */
+        record Done(Outcome outcome, String farewell) implements Step {
+            public Done(Outcome outcome) {
+                this(outcome, "");
+            }
+        }
     }
 
     Step LISTEN = new Step.Listen();

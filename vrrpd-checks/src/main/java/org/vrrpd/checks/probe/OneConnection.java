@@ -18,7 +18,7 @@ import org.vrrpd.checks.kind.Talk;
 import org.vrrpd.checks.kind.Wire;
 
 /** Tries by a dialogue on a new connection each time. */
-final class OneConnection implements Probe.Talking {
+public final class OneConnection implements Probe.Talking {
 
     /** Whoever says more before we speak again speaks another protocol. */
     static final int MOST_HEARD = 64 * 1024;
@@ -27,7 +27,7 @@ final class OneConnection implements Probe.Talking {
     private final Supplier<Dialogue> dialogues;
     private @Nullable Call call;
 
-    OneConnection(Route route, Supplier<Dialogue> dialogues) {
+    public OneConnection(Route route, Supplier<Dialogue> dialogues) {
         this.route = route;
         this.dialogues = dialogues;
     }
@@ -109,11 +109,18 @@ final class OneConnection implements Probe.Talking {
                 case Dialogue.Step.Listen _ -> {}
                 case Dialogue.Step.Say(var words) -> {
                     heard.setLength(0);
-                    if (wire != null) {
-                        wire.send(words.getBytes(StandardCharsets.ISO_8859_1));
-                    }
+                    say(words);
                 }
-                case Dialogue.Step.Done(var outcome) -> finish(outcome, now);
+                case Dialogue.Step.Done(var outcome, var farewell) -> {
+                    say(farewell);
+                    finish(outcome, now);
+                }
+            }
+        }
+
+        private void say(String words) {
+            if (wire != null && !words.isEmpty()) {
+                wire.send(Octets.bytes(words));
             }
         }
 

@@ -1,6 +1,5 @@
 package org.vrrpd.checks.probe;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,6 @@ public final class RedisKind implements Kind {
             new Keyword<>("role", Types.choice("primary", "replica", ANY), ANY, "In which role it is to be");
     private static final Keyword<String> USER =
             new Keyword<>("user", Types.TEXT, "", "As whom to log in, from Redis 6 on");
-    private static final Keyword<String> PASSWORD = new Keyword<>("password", Types.TEXT, "", "With what to log in");
 
     public RedisKind() {}
 
@@ -46,37 +44,31 @@ public final class RedisKind implements Kind {
 
     @Override
     public List<Keyword<?>> keywords() {
-        return List.of(ROLE, USER, PASSWORD, Route.PROXY_PROTOCOL);
+        return List.of(ROLE, USER, Secret.PASSWORD, Secret.PASSWORD_FILE, Route.PROXY_PROTOCOL);
     }
 
     @Override
     public Probe probe(String target, Values values) throws Unusable {
         var place = Place.parse(target, USUAL_PORT);
         var user = values.find(USER);
-        var password = values.find(PASSWORD);
-        if (user != null && password == null) {
+        var password = Secret.of(values);
+        if (user != null && password.isEmpty()) {
             throw new Unusable("a user logs in with a password");
         }
-        var login = login(user, password);
         var role = values.of(ROLE);
-        return new OneConnection(Route.to(place, values), () -> new Conversation(place, login, role));
-    }
-
-    /** Empty when nobody logs in. */
-    private static String login(@Nullable String user, @Nullable String password) {
-        if (password == null) {
-            return "";
-        }
-        return user == null ? command("AUTH", password) : command("AUTH", user, password);
+        return new OneConnection(Route.to(place, values), () -> new Conversation(place, user, password, role));
     }
 
     /** An array of bulk strings, in which any byte may stand. */
     private static String command(String... words) {
         var text = new StringBuilder("*" + words.length + "\r\n");
         for (var word : words) {
-            var bytes = word.getBytes(StandardCharsets.UTF_8);
-            text.append('$').append(bytes.length).append("\r\n");
-            text.append(new String(bytes, StandardCharsets.ISO_8859_1)).append("\r\n");
+            var octets = Octets.ofText(word);
+            text.append('$')
+                    .append(octets.length())
+                    .append("\r\n")
+                    .append(octets)
+                    .append("\r\n");
         }
         return text.toString();
     }
@@ -84,7 +76,7 @@ public final class RedisKind implements Kind {
     private static final class Conversation implements Dialogue {
 
         /** The answer to ROLE: an array whose first part is the role. The others are not waited for. */
-        private static final Pattern ROLE_ANSWER = Pattern.compile("\\*[0-9]+\r\n\\$[0-9]+\r\n([a-z]+)\r\n");
+        private static final Pattern ROLE_ANSWER = Pattern.compile("\\*[0-9]+\r\n\\$[0-9]+\r\n([a-z]{1,20})\r\n");
 
         private static final int FIRST_LINES = 3;
 
@@ -96,19 +88,26 @@ public final class RedisKind implements Kind {
         }
 
         private final Place place;
-        private final String login;
+        private final @Nullable String user;
+        private final Secret password;
         private final String role;
         private Asked asked = Asked.LOGIN;
 
-        private Conversation(Place place, String login, String role) {
+        private Conversation(Place place, @Nullable String user, Secret password, String role) {
             this.place = place;
-            this.login = login;
+            this.user = user;
+            this.password = password;
             this.role = role;
         }
 
         @Override
         public Step connected() {
-            return login.isEmpty() ? ask(Asked.PING, command("PING")) : ask(Asked.LOGIN, login);
+            if (password.isEmpty()) {
+                return ask(Asked.PING, command("PING"));
+            }
+            return ask(
+                    Asked.LOGIN,
+                    user == null ? command("AUTH", password.text()) : command("AUTH", user, password.text()));
         }
 
         @Override
@@ -119,7 +118,7 @@ public final class RedisKind implements Kind {
             }
             var line = words.substring(0, end);
             if (line.startsWith("-")) {
-                return amiss(Cause.WRONG_ANSWER, " answers " + line.substring(1));
+                return amiss(Cause.WRONG_ANSWER, " answers " + password.excerpt(line.substring(1)));
             }
             return switch (asked) {
                 case LOGIN -> line.equals("+OK") ? ask(Asked.PING, command("PING")) : stranger();
