@@ -1,7 +1,9 @@
 import org.vrrpd.checks.kind.Kind;
 import org.vrrpd.checks.probe.RedisKind;
 import org.vrrpd.checks.probe.TcpKind;
+import org.vrrpd.checks.probe.TlsKind;
 import org.vrrpd.checks.probe.http.HttpKind;
+import org.vrrpd.checks.probe.http.HttpsKind;
 
 /** Health checks, which know nothing of VRRP. The library for HTTP has a name and no descriptor. */
 @SuppressWarnings("requires-automatic")
@@ -19,5 +21,7 @@ module org.vrrpd.checks {
     provides Kind with
             RedisKind,
             TcpKind,
-            HttpKind;
+            TlsKind,
+            HttpKind,
+            HttpsKind;
 }
