@@ -1,7 +1,9 @@
 import org.vrrpd.checks.kind.Kind;
 import org.vrrpd.checks.probe.RedisKind;
 import org.vrrpd.checks.probe.TcpKind;
+import org.vrrpd.checks.probe.TlsKind;
 import org.vrrpd.checks.probe.http.HttpKind;
+import org.vrrpd.checks.probe.http.HttpsKind;
 import org.vrrpd.checks.probe.mysql.MysqlKind;
 import org.vrrpd.checks.probe.postgresql.PostgresqlKind;
 
@@ -21,7 +23,9 @@ module org.vrrpd.checks {
     provides Kind with
             RedisKind,
             TcpKind,
+            TlsKind,
             HttpKind,
+            HttpsKind,
             MysqlKind,
             PostgresqlKind;
 }

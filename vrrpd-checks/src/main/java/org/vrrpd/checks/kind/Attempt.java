@@ -11,7 +11,7 @@ public interface Attempt {
     /** How much of its time is left, or nothing. */
     Duration left();
 
-    /** A new connection, which is closed when the try is over. */
+    /** A new connection, which is closed when the try is over. Its route has no TLS: drivers that block have their own. */
     Stream connect(Route route) throws IOException, InterruptedException;
 
     /** Both directions of a connection. */

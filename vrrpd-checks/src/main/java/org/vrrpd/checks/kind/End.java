@@ -13,6 +13,10 @@ public record End(Manner manner, String detail) {
         UNREACHABLE,
         /** This host could not make the connection: no descriptor, no port, no permission. */
         OURS,
+        /** There is no TLS between us: one of us did not accept the other, or said something that makes no sense. */
+        UNSECURED,
+        /** What came back is no TLS at all. */
+        NO_TLS,
         /** The other side closed it in good order. */
         ORDERLY,
         RESET

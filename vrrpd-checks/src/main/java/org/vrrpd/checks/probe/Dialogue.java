@@ -1,6 +1,7 @@
 package org.vrrpd.checks.probe;
 
 import org.vrrpd.checks.Outcome;
+import org.vrrpd.checks.kind.TlsSession;
 
 /** What is said on one connection, and what is made of what is heard: a new one for each try. */
 public interface Dialogue {
@@ -27,6 +28,9 @@ public interface Dialogue {
     }
 
     Step LISTEN = new Step.Listen();
+
+    /** The handshake of TLS is over; only where there is one. */
+    default void secured(TlsSession session) {}
 
     /** The connection stands. */
     Step connected();

@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.checks.Cause;
+import org.vrrpd.checks.Finding;
 import org.vrrpd.checks.Moment;
 import org.vrrpd.checks.Outcome;
-import org.vrrpd.checks.Phase;
 import org.vrrpd.checks.kind.End;
 import org.vrrpd.checks.kind.Exchange;
 import org.vrrpd.checks.kind.Laps;
@@ -15,6 +15,7 @@ import org.vrrpd.checks.kind.Probe;
 import org.vrrpd.checks.kind.Progress;
 import org.vrrpd.checks.kind.Route;
 import org.vrrpd.checks.kind.Talk;
+import org.vrrpd.checks.kind.TlsSession;
 import org.vrrpd.checks.kind.Wire;
 
 /** Tries by a dialogue on a new connection each time. */
@@ -47,7 +48,7 @@ public final class OneConnection implements Probe.Talking {
         }
         current.hangUp();
         current.lap(now);
-        return current.progress.cutShort(route.place()).with(current.laps.phases());
+        return current.complete(current.progress.cutShort(route.place()));
     }
 
     @Override
@@ -65,6 +66,7 @@ public final class OneConnection implements Probe.Talking {
         private final StringBuilder heard = new StringBuilder();
         private Progress progress = Progress.RESOLVING;
         private @Nullable Wire wire;
+        private @Nullable Finding certificate;
 
         private Call(Exchange exchange, Dialogue dialogue) {
             this.exchange = exchange;
@@ -76,6 +78,21 @@ public final class OneConnection implements Probe.Talking {
         public void resolved(Moment now) {
             lap(now);
             progress = Progress.CONNECTING;
+        }
+
+        @Override
+        public void securing(Progress whose, Moment now) {
+            if (progress == Progress.CONNECTING) {
+                lap(now);
+            }
+            progress = whose;
+        }
+
+        @Override
+        public void secured(TlsSession session, Moment now) {
+            var tls = route.tls();
+            certificate = tls == null ? null : session.ending(route.place(), tls.margin());
+            dialogue.secured(session);
         }
 
         @Override
@@ -129,19 +146,17 @@ public final class OneConnection implements Probe.Talking {
             if (progress == Progress.ANSWERING) {
                 lap(now);
             }
-            exchange.finish(outcome.with(laps.phases()));
+            exchange.finish(complete(outcome));
         }
 
         /** The phase that the call was in is over. */
         private void lap(Moment now) {
-            laps.over(
-                    switch (progress) {
-                        case RESOLVING -> Phase.RESOLVE;
-                        case CONNECTING -> Phase.CONNECT;
-                        case SILENT -> Phase.FIRST_BYTE;
-                        case ANSWERING -> Phase.BODY;
-                    },
-                    now);
+            laps.over(progress.phase(), now);
+        }
+
+        private Outcome complete(Outcome outcome) {
+            var timed = outcome.with(laps.phases());
+            return certificate == null ? timed : timed.with(certificate);
         }
 
         private void hangUp() {

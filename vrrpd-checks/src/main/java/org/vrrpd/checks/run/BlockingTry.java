@@ -131,6 +131,9 @@ final class BlockingTry implements Attempt {
 
     @Override
     public Stream connect(Route route) throws IOException, InterruptedException {
+        if (route.tls() != null) {
+            throw new IllegalArgumentException("TLS is for talking probes");
+        }
         stage = new Stage(route.place(), Progress.RESOLVING);
         var addresses = addresses(route.place());
         stage = new Stage(route.place(), Progress.CONNECTING);

@@ -1,7 +1,6 @@
 package org.vrrpd.checks.run;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.vrrpd.checks.CheckName;
 import org.vrrpd.checks.Deadline;
 import org.vrrpd.checks.Moment;
 import org.vrrpd.checks.Outcome;
-import org.vrrpd.checks.kind.End;
 import org.vrrpd.checks.kind.Exchange;
 import org.vrrpd.checks.kind.LocalSight;
 import org.vrrpd.checks.kind.Probe;
@@ -31,6 +29,7 @@ public final class Checks implements AutoCloseable {
     private final Clock clock;
     private final Rota rota;
     private final Names names;
+    private final Handshakes handshakes;
     private final Wires wires;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final Queue<Input> inputs = new ArrayDeque<>();
@@ -45,7 +44,8 @@ public final class Checks implements AutoCloseable {
         this.clock = clock;
         this.rota = new Rota(seed);
         this.names = new Names(lookUp, this::execute, clock);
-        this.wires = new Wires(names, clock);
+        this.handshakes = new Handshakes(this::execute);
+        this.wires = new Wires(names, handshakes, clock);
         this.thread = Thread.ofPlatform().daemon().name("checks").unstarted(this::run);
     }
 
@@ -100,6 +100,7 @@ public final class Checks implements AutoCloseable {
                 one.timeUp();
             }
             names.close();
+            handshakes.close();
             wires.close();
         } catch (IOException | RuntimeException | Error broken) {
             reports.over(broken);
@@ -253,7 +254,7 @@ public final class Checks implements AutoCloseable {
 
         @Override
         public Wire open(Route route, Talk talk) {
-            return wires.open(route, new Guarded(talk, check));
+            return wires.open(route, new GuardedTalk(talk, work -> guard(check, work)));
         }
 
         @Override
@@ -262,37 +263,6 @@ public final class Checks implements AutoCloseable {
                 isOver = true;
                 inputs.add(new Input.Ended(check.name(), number, outcome));
             }
-        }
-    }
-
-    /** A talk whose defects are its check's alone. */
-    private final class Guarded implements Talk {
-        private final Talk talk;
-        private final Check check;
-
-        private Guarded(Talk talk, Check check) {
-            this.talk = talk;
-            this.check = check;
-        }
-
-        @Override
-        public void resolved(Moment now) {
-            guard(check, () -> talk.resolved(now));
-        }
-
-        @Override
-        public void connected(Moment now) {
-            guard(check, () -> talk.connected(now));
-        }
-
-        @Override
-        public void received(ByteBuffer bytes, Moment now) {
-            guard(check, () -> talk.received(bytes, now));
-        }
-
-        @Override
-        public void ended(End end, Moment now) {
-            guard(check, () -> talk.ended(end, now));
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Queue;
 import org.vrrpd.checks.Moment;
 import org.vrrpd.checks.kind.Route;
 import org.vrrpd.checks.kind.Talk;
+import org.vrrpd.checks.kind.Wire;
 
 /** All connections of the talking probes, on one selector. */
 final class Wires implements AutoCloseable {
@@ -16,18 +17,35 @@ final class Wires implements AutoCloseable {
     /** So much is read of one connection before the next has its turn. */
     private static final int READ_AT_ONCE = 16 * 1024;
 
+    /** A record of TLS at its longest, as the JDK takes it: twice what RFC 8446 allows, and a header. */
+    private static final int LONGEST_RECORD = 34 * 1024;
+
     private final Selector selector = Selector.open();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(READ_AT_ONCE);
+    private final ByteBuffer plain = ByteBuffer.allocate(LONGEST_RECORD);
+    private final ByteBuffer records = ByteBuffer.allocate(LONGEST_RECORD);
     private final Queue<Runnable> later = new ArrayDeque<>();
     private final Names names;
+    private final Handshakes handshakes;
     private final Clock clock;
 
-    Wires(Names names, Clock clock) throws IOException {
+    Wires(Names names, Handshakes handshakes, Clock clock) throws IOException {
         this.names = names;
+        this.handshakes = handshakes;
         this.clock = clock;
     }
 
-    Connection open(Route route, Talk talk) {
+    Wire open(Route route, Talk talk) {
+        var tls = route.tls();
+        if (tls == null) {
+            return connect(route, talk);
+        }
+        var secure = new SecureTalk(this, tls, talk);
+        secure.on(connect(route, secure));
+        return secure;
+    }
+
+    private Connection connect(Route route, Talk talk) {
         var connection = new Connection(this, route, talk);
         later.add(connection::begin);
         return connection;
@@ -61,6 +79,10 @@ final class Wires implements AutoCloseable {
         return names;
     }
 
+    Handshakes handshakes() {
+        return handshakes;
+    }
+
     Moment now() {
         return clock.now();
     }
@@ -68,6 +90,16 @@ final class Wires implements AutoCloseable {
     /** Empty, and free until the next read. */
     ByteBuffer buffer() {
         return buffer.clear();
+    }
+
+    /** Empty, and free until the next record is opened. */
+    ByteBuffer plain() {
+        return plain.clear();
+    }
+
+    /** Empty, and free until the next record is made. */
+    ByteBuffer records() {
+        return records.clear();
     }
 
     /** Has it done when nobody is in the middle of something. */

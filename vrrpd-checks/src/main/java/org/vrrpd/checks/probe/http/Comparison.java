@@ -65,10 +65,22 @@ record Comparison(
 
     private Finding unanswered(Reuse reuse, Progress progress, Delivery delivery) {
         return switch (progress) {
-            case RESOLVING, ANSWERING -> only(progress.cutShort(place));
+            case RESOLVING, COMPUTING, ANSWERING -> only(progress.cutShort(place));
             case CONNECTING -> isQueueFull() || anyReusedAnswers() ? queueFull() : only(progress.cutShort(place));
+            case SECURING -> unsecured();
             case SILENT -> silent(reuse, delivery);
         };
+    }
+
+    /** TLS is to blame where nothing else is known to be amiss. */
+    private Finding unsecured() {
+        if (isQueueFull()) {
+            return queueFull();
+        }
+        if (anyReusedSilent()) {
+            return only(Progress.SILENT.cutShort(place));
+        }
+        return anyReusedAnswers() ? unaccepted() : only(Progress.SECURING.cutShort(place));
     }
 
     private Finding silent(Reuse reuse, Delivery delivery) {
@@ -79,10 +91,13 @@ record Comparison(
             return queueFull();
         }
         if (reuse == Reuse.FRESH && anyReusedAnswers() && !anyReusedSilent()) {
-            return new Finding(
-                    Cause.NOT_ACCEPTING, "a new connection to " + place + " gets no answer, and old ones do");
+            return unaccepted();
         }
-        return new Finding(Cause.STUCK, place + " took the connection and said nothing in time");
+        return only(Progress.SILENT.cutShort(place));
+    }
+
+    private Finding unaccepted() {
+        return new Finding(Cause.NOT_ACCEPTING, "a new connection to " + place + " gets no answer, and old ones do");
     }
 
     private Finding queueFull() {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.checks.Cause;
+import org.vrrpd.checks.Finding;
 import org.vrrpd.checks.Moment;
 import org.vrrpd.checks.Outcome;
 import org.vrrpd.checks.kind.End;
@@ -16,6 +17,7 @@ import org.vrrpd.checks.kind.LocalSight.Delivery;
 import org.vrrpd.checks.kind.Probe;
 import org.vrrpd.checks.kind.Progress;
 import org.vrrpd.checks.kind.Route;
+import org.vrrpd.checks.kind.TlsSession;
 import org.vrrpd.checks.probe.http.Result.What;
 
 /**
@@ -35,6 +37,7 @@ final class HttpProbe implements Probe.Talking, Lane.Asker {
     private static final int KEPT_TRIES = 10;
 
     private final Route route;
+    private final Route anew;
     private final Question question;
     private final Expectation expectation;
     private final LanesWanted wanted;
@@ -42,6 +45,7 @@ final class HttpProbe implements Probe.Talking, Lane.Asker {
     private final List<Lane> reused = new ArrayList<>();
     private @Nullable Try current;
     private @Nullable Moment renewal;
+    private @Nullable Finding certificate;
     private int lastOfLane;
     private int lanes;
 
@@ -52,6 +56,7 @@ final class HttpProbe implements Probe.Talking, Lane.Asker {
      */
     HttpProbe(Route route, Question question, Expectation expectation, LanesWanted wanted, long seed) {
         this.route = route;
+        this.anew = route.anew();
         this.question = question;
         this.expectation = expectation;
         this.wanted = wanted;
@@ -139,8 +144,15 @@ final class HttpProbe implements Probe.Talking, Lane.Asker {
     private Lane open(Try next, Reuse reuse, Moment now) {
         var lane = new Lane(reuse, question, this, now);
         next.pending.add(lane);
-        lane.open(next.exchange, route);
+        lane.open(next.exchange, reuse == Reuse.FRESH ? anew : route);
         return lane;
+    }
+
+    /** The latest handshake knows best what is served. */
+    @Override
+    public void secured(TlsSession session) {
+        var tls = route.tls();
+        certificate = tls == null ? null : session.ending(route.place(), tls.margin());
     }
 
     @Override
@@ -231,7 +243,8 @@ final class HttpProbe implements Probe.Talking, Lane.Asker {
     private Outcome outcome(Try running) {
         // To look costs more than to ask a good server: only a failure is worth it.
         var queue = allAnswered(running) ? null : running.exchange.sight().acceptQueue(route.place());
-        return new Comparison(route.place(), expectation, running.results, running.losses, queue).outcome();
+        var outcome = new Comparison(route.place(), expectation, running.results, running.losses, queue).outcome();
+        return certificate == null ? outcome : outcome.with(certificate);
     }
 
     private static boolean allAnswered(Try running) {

@@ -4,20 +4,37 @@ import org.vrrpd.checks.kind.Place;
 import org.vrrpd.checks.kind.Unusable;
 
 /**
- * What {@code http://www:8080/health} or {@code http://unix:/run/www.sock:/health} names.
+ * What {@code http://www:8080/health} or {@code https://unix:/run/www.sock:/health} names.
  *
  * @param host as the Host header has it
  */
 record HttpTarget(Place place, String host, String path) {
 
-    private static final String SCHEME = "http://";
-    private static final int USUAL_PORT = 80;
+    /** How a target begins, and where it listens when it does not say. */
+    enum Scheme {
+        HTTP("http", 80),
+        HTTPS("https", 443);
 
-    static HttpTarget parse(String text) throws Unusable {
-        if (!text.startsWith(SCHEME)) {
-            throw new Unusable("the target of http begins with http://, \"" + text + "\" does not");
+        private final String word;
+        private final int usualPort;
+
+        Scheme(String word, int usualPort) {
+            this.word = word;
+            this.usualPort = usualPort;
         }
-        var rest = text.substring(SCHEME.length());
+
+        int usualPort() {
+            return usualPort;
+        }
+    }
+
+    static HttpTarget parse(Scheme scheme, String text) throws Unusable {
+        var begin = scheme.word + "://";
+        if (!text.startsWith(begin)) {
+            throw new Unusable(
+                    "the target of " + scheme.word + " begins with " + begin + ", \"" + text + "\" does not");
+        }
+        var rest = text.substring(begin.length());
         var slash = rest.startsWith(Place.UNIX) ? afterSocket(rest) : rest.indexOf('/');
         var authority = slash < 0 ? rest : rest.substring(0, slash);
         var path = slash < 0 ? "/" : rest.substring(slash);
@@ -29,9 +46,9 @@ record HttpTarget(Place place, String host, String path) {
         }
         if (rest.startsWith(Place.UNIX)) {
             var socket = slash < 0 ? authority : authority.substring(0, authority.length() - 1);
-            return new HttpTarget(Place.parse(socket, USUAL_PORT), "localhost", path);
+            return new HttpTarget(Place.parse(socket, scheme.usualPort), "localhost", path);
         }
-        return new HttpTarget(Place.parse(authority, USUAL_PORT), authority, path);
+        return new HttpTarget(Place.parse(authority, scheme.usualPort), authority, path);
     }
 
     /** Where the path of the question begins: behind a colon, for a socket's path has slashes of its own. */

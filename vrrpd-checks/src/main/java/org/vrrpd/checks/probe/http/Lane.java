@@ -13,6 +13,7 @@ import org.vrrpd.checks.kind.Laps;
 import org.vrrpd.checks.kind.Progress;
 import org.vrrpd.checks.kind.Route;
 import org.vrrpd.checks.kind.Talk;
+import org.vrrpd.checks.kind.TlsSession;
 import org.vrrpd.checks.kind.Wire;
 import org.vrrpd.checks.probe.http.Result.What;
 
@@ -22,6 +23,8 @@ final class Lane implements Talk {
     /** Who wants to know what a question came to. */
     interface Asker {
         void over(Lane lane, What what, Moment now);
+
+        void secured(TlsSession session);
     }
 
     /** So much sooner than the server says do we take a connection for closed: both clocks and the way there are slow. */
@@ -145,8 +148,21 @@ final class Lane implements Talk {
     }
 
     @Override
+    public void securing(Progress whose, Moment now) {
+        if (progress == Progress.CONNECTING) {
+            laps.over(Phase.CONNECT, now);
+        }
+        progress = whose;
+    }
+
+    @Override
+    public void secured(TlsSession session, Moment now) {
+        asker.secured(session);
+    }
+
+    @Override
     public void connected(Moment now) {
-        laps.over(Phase.CONNECT, now);
+        laps.over(progress.phase(), now);
         progress = Progress.SILENT;
         say();
     }

@@ -37,6 +37,8 @@ class ComparisonTest {
     private static final What RESET = broken(Progress.SILENT, End.Manner.RESET);
     private static final What UNCONNECTED = new What.Unanswered(Progress.CONNECTING, Delivery.UNSEEN);
 
+    private static final What UNSECURED = new What.Unanswered(Progress.SECURING, Delivery.UNSEEN);
+
     private final List<Result> results = new ArrayList<>();
     private Losses losses = Losses.NONE;
     private @Nullable AcceptQueue queue;
@@ -170,6 +172,37 @@ class ComparisonTest {
         results.clear();
         lanes(FRESH, 1, new What.Strange("SSH-2.0"));
         assertThat(causes()).containsExactly(Cause.WRONG_SERVICE);
+    }
+
+    @Test
+    void a_handshake_without_an_answer_is_tls_failing_where_nothing_else_is_known() {
+        lanes(FRESH, 1, UNSECURED);
+        lanes(REUSED, 16, UNSECURED);
+        assertThat(causes()).containsExactly(Cause.TLS_FAILED);
+    }
+
+    @Test
+    void a_handshake_without_an_answer_is_of_a_piece_with_what_old_connections_meet() {
+        lanes(FRESH, 1, UNSECURED);
+        lanes(REUSED, 16, SILENT);
+        assertThat(causes()).containsExactly(Cause.STUCK);
+        assertThat(outcome().seen()).startsWith("17 of 17 connections");
+    }
+
+    @Test
+    void a_handshake_without_an_answer_beside_old_connections_that_work_is_not_accepted() {
+        lanes(FRESH, 1, UNSECURED);
+        lanes(REUSED, 16, FINE);
+        assertThat(causes()).containsExactly(Cause.NOT_ACCEPTING);
+        queue = new AcceptQueue(512, 511);
+        assertThat(causes()).containsExactly(Cause.QUEUE_FULL);
+    }
+
+    @Test
+    void a_handshake_that_this_host_did_not_compute_proves_nothing() {
+        lanes(FRESH, 1, new What.Unanswered(Progress.COMPUTING, Delivery.UNSEEN));
+        lanes(REUSED, 16, SILENT);
+        assertThat(Effects.USUAL.judge(outcome())).isEqualTo(Verdict.UNKNOWN);
     }
 
     @Test

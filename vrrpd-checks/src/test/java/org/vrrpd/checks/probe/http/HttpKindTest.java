@@ -2,6 +2,9 @@ package org.vrrpd.checks.probe.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.vrrpd.checks.probe.http.HttpManners.answer;
+import static org.vrrpd.checks.probe.http.HttpManners.hears;
+import static org.vrrpd.checks.probe.http.HttpManners.ok;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -185,7 +188,7 @@ class HttpKindTest {
         "http://unix:/run/www.sock,         unix:/run/www.sock,   localhost,    /",
     })
     void targets_are_read(String text, String place, String host, String path) throws Unusable {
-        var target = HttpTarget.parse(text);
+        var target = HttpTarget.parse(HttpTarget.Scheme.HTTP, text);
         assertThat(target.place()).hasToString(place);
         assertThat(target.host()).isEqualTo(host);
         assertThat(target.path()).isEqualTo(path);
@@ -206,7 +209,7 @@ class HttpKindTest {
                 "http://unix:www.sock:/"
             })
     void what_is_no_target_is_refused(String text) {
-        assertThatExceptionOfType(Unusable.class).isThrownBy(() -> HttpTarget.parse(text));
+        assertThatExceptionOfType(Unusable.class).isThrownBy(() -> HttpTarget.parse(HttpTarget.Scheme.HTTP, text));
     }
 
     @ParameterizedTest
@@ -255,27 +258,6 @@ class HttpKindTest {
         while (hears(in)) {
             out.write(ok("ok"));
         }
-    }
-
-    /** A whole question, or the end. */
-    private static boolean hears(InputStream in) throws IOException {
-        var last = 0;
-        for (var octet = in.read(); octet >= 0; octet = in.read()) {
-            last = last << 8 | octet;
-            if (last == 0x0D0A0D0A) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static byte[] ok(String body) {
-        return answer(200, body);
-    }
-
-    private static byte[] answer(int status, String body) {
-        return ("HTTP/1.1 " + status + " X\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
-                .getBytes(StandardCharsets.US_ASCII);
     }
 
     private static Statement lanes(String... words) {

@@ -1,0 +1,63 @@
+package org.vrrpd.checks.probe.http;
+
+import java.time.Duration;
+import java.util.List;
+import org.vrrpd.checks.kind.Keyword;
+import org.vrrpd.checks.kind.Probe;
+import org.vrrpd.checks.kind.Ranges;
+import org.vrrpd.checks.kind.Route;
+import org.vrrpd.checks.kind.Types;
+import org.vrrpd.checks.kind.Unusable;
+import org.vrrpd.checks.kind.Values;
+
+/** What may be asked of an HTTP server, however it is reached. */
+final class HttpWords {
+
+    private static final Keyword<LanesWanted> LANES = new Keyword<>(
+            "lanes",
+            LanesWanted.TYPE,
+            "fresh reused",
+            "On which connections to ask: a new one each time, long-lived ones, or both, which are compared");
+    private static final Keyword<String> METHOD =
+            new Keyword<>("method", Types.choice("GET", "HEAD"), "GET", "How to ask");
+    private static final Keyword<String> HOST =
+            new Keyword<>("host", Types.TEXT, "", "What the Host header says instead of the target");
+    private static final Keyword<Ranges> STATUS =
+            new Keyword<>("status", Types.ranges(200, 599), "200-399", "Which answers are good");
+    private static final Keyword<String> BODY =
+            new Keyword<>("body", Types.TEXT, "", "What a good answer contains, in its first 64 KiB");
+    private static final Keyword<Duration> SLOW = new Keyword<>(
+            "slow",
+            Types.seconds(Duration.ofMillis(1), Duration.ofHours(1)),
+            "",
+            "From when on an answer is a slow one, which is told and counts as the effect of slow says");
+
+    static final List<Keyword<?>> ALL = List.of(LANES, METHOD, HOST, STATUS, BODY, SLOW, Route.PROXY_PROTOCOL);
+
+    private HttpWords() {}
+
+    /** @param route there */
+    static Probe probe(HttpTarget target, Route route, Values values) throws Unusable {
+        var body = values.find(BODY);
+        var method = values.of(METHOD);
+        if (body != null && method.equals("HEAD")) {
+            throw new Unusable("an answer to HEAD has no body");
+        }
+        return new HttpProbe(
+                route,
+                new Question(method, target.path(), host(target, values)),
+                new Expectation(values.of(STATUS), body == null ? "" : body, values.find(SLOW)),
+                values.of(LANES),
+                target.hashCode());
+    }
+
+    /** What the Host header says. */
+    static String host(HttpTarget target, Values values) throws Unusable {
+        var asked = values.find(HOST);
+        var host = asked == null ? target.host() : asked;
+        if (!host.matches("[!-~]+")) {
+            throw new Unusable("\"" + host + "\" is no host");
+        }
+        return host;
+    }
+}
