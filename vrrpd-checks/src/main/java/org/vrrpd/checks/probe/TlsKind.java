@@ -29,6 +29,11 @@ public final class TlsKind implements Kind {
     }
 
     @Override
+    public String example() {
+        return "127.0.0.1:443";
+    }
+
+    @Override
     public List<Keyword<?>> keywords() {
         return TlsWords.after(List.of(Route.PROXY_PROTOCOL));
     }

@@ -225,6 +225,13 @@ class CheckWordsTest {
     }
 
     @Test
+    void a_password_is_shown_to_nobody_and_another_one_is_tried_anew() {
+        var one = bound("redis 127.0.0.1:6379 {", "password sesame", "}");
+        assertThat(one.definition()).contains("password ***").doesNotContain("sesame");
+        assertThat(one.isTriedLike(bound("redis 127.0.0.1:6379 {", "password open", "}"))).isFalse();
+    }
+
+    @Test
     void a_reload_keeps_what_only_weighs_otherwise() {
         var one = bound("tcp 127.0.0.1:80", "weight 5");
         assertThat(one.isTriedLike(bound("tcp 127.0.0.1:80", "weight -7"))).isTrue();

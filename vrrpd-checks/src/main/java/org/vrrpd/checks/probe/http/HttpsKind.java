@@ -29,6 +29,11 @@ public final class HttpsKind implements Kind {
     }
 
     @Override
+    public String example() {
+        return "https://127.0.0.1:8443/health";
+    }
+
+    @Override
     public List<Keyword<?>> keywords() {
         return TlsWords.after(HttpWords.ALL);
     }

@@ -43,6 +43,11 @@ public final class MysqlKind implements Kind {
     }
 
     @Override
+    public String example() {
+        return "127.0.0.1:3306";
+    }
+
+    @Override
     public List<Keyword<?>> keywords() {
         return List.of(USER, Secret.PASSWORD, Secret.PASSWORD_FILE, ROLE, Route.PROXY_PROTOCOL);
     }

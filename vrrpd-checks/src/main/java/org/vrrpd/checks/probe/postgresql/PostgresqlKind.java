@@ -51,6 +51,11 @@ public final class PostgresqlKind implements Kind {
     }
 
     @Override
+    public String example() {
+        return "127.0.0.1:5432";
+    }
+
+    @Override
     public List<Keyword<?>> keywords() {
         return List.of(USER, Secret.PASSWORD, Secret.PASSWORD_FILE, DATABASE, ROLE, LAG, Route.PROXY_PROTOCOL);
     }
