@@ -18,11 +18,14 @@ install() {
 
 apt_install() { DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" >/dev/null 2>&1; }
 
-# need COMMAND=PACKAGE...: installs the packages of those commands that are missing.
+# A command, or a file that a pattern finds.
+is_there() { command -v "$1" || compgen -G "$1"; } >/dev/null
+
+# need COMMAND=PACKAGE...: installs the packages of those commands or files that are missing.
 need() {
     local pair missing=()
     for pair; do
-        command -v "${pair%%=*}" >/dev/null || [ -e "${pair%%=*}" ] || missing+=("${pair#*=}")
+        is_there "${pair%%=*}" || missing+=("${pair#*=}")
     done
     [ ${#missing[@]} -eq 0 ] || install "${missing[@]}" || fail "${missing[*]} could not be installed"
 }
@@ -31,7 +34,7 @@ need() {
 need_at_rest() {
     local policy=/usr/sbin/policy-rc.d pair packages=()
     for pair; do
-        command -v "${pair%%=*}" >/dev/null || packages+=("${pair#*=}")
+        is_there "${pair%%=*}" || packages+=("${pair#*=}")
     done
     [ ${#packages[@]} -gt 0 ] || return 0
     if [ -e "$policy" ]; then

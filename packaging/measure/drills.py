@@ -8,7 +8,7 @@ Each drill has a network namespace with a server from the distribution and a dae
 and the causes it names are read from the control socket each 20 ms. Prints a line a drill: what was to be seen, within which bound, and
 when it was. The bound is interval x fall x (1 + jitter) + timeout + 0.2 s. --times repeats drills of chance so often (20).
 """
-import argparse, contextlib, json, os, shlex, shutil, signal, socket, subprocess, sys, tempfile, threading, time
+import argparse, contextlib, glob, json, os, shlex, shutil, signal, socket, subprocess, sys, tempfile, threading, time
 
 P = "dr%d" % (os.getpid() % 10000)
 INTERVAL, TIMEOUT, FALL, JITTER = 0.5, 0.4, 2, 0.1
@@ -382,6 +382,127 @@ def redis_stopped(host, times):
     host.check("redis 127.0.0.1:6379")
     os.killpg(redis.pid, signal.SIGSTOP)
     return host.falls("stuck")
+
+
+def postgres(host, name, port):
+    """The binary's directory, and the server's own; PostgreSQL does not run as root."""
+    bin = sorted(glob.glob("/usr/lib/postgresql/*/bin"))[-1]
+    data = f"{host.tmp}/{name}"
+    os.chmod(host.tmp, 0o755); os.makedirs(data); shutil.chown(data, "postgres", "postgres")
+    return bin, data, f"runuser -u postgres -- {bin}/postgres -D {data} -h 127.0.0.1 -p {port} -k {data}"
+
+
+def primary(host):
+    bin, data, serve = postgres(host, "primary", 5432)
+    host.run(f"runuser -u postgres -- {bin}/initdb -D {data} -A trust --no-sync")
+    server = host.start(serve)
+    host.awaits(5432)
+    host.run(f"until {bin}/psql -h 127.0.0.1 -U postgres -c 'create role checker login' 2>/dev/null; do sleep 0.1; done")
+    return bin, server
+
+
+@drill
+def postgresql_stopped(host, times):
+    _, server = primary(host)
+    host.check("postgresql 127.0.0.1 {\n    user checker\n    database postgres\n    role primary\n  }")
+    os.killpg(server.pid, signal.SIGKILL)
+    for pid in subprocess.run(["ip", "netns", "pids", host.ns], capture_output=True, text=True).stdout.split():
+        if os.path.basename(os.readlink(f"/proc/{pid}/exe")) == "postgres": os.kill(int(pid), signal.SIGKILL)
+    return host.falls("dead")
+
+
+@drill
+def postgresql_standby_promoted(host, times):
+    bin, _ = primary(host)
+    _, data, serve = postgres(host, "standby", 5433)
+    os.rmdir(data)
+    host.run(f"install -d -o postgres -g postgres -m 700 {data}; runuser -u postgres -- {bin}/pg_basebackup -h 127.0.0.1 -U postgres -D {data} -R --no-sync -c fast")
+    host.start(serve)
+    host.awaits(5433)
+    host.check("postgresql 127.0.0.1:5433 {\n    user checker\n    database postgres\n    role primary\n  }", first="DOWN")
+    said = host.falls("wrong_role")
+    host.run(f"runuser -u postgres -- {bin}/pg_ctl -D {data} promote -w")
+    return f"{said}; UP {host.rises():.2f} s after its promotion"
+
+
+def mariadb(host):
+    data = f"{host.tmp}/mariadb"
+    os.chmod(host.tmp, 0o755); os.makedirs(data); shutil.chown(data, "mysql", "mysql")
+    host.run(f"mariadb-install-db --no-defaults --user=mysql --datadir={data} --auth-root-authentication-method=normal --skip-test-db")
+    server = host.start(f"mariadbd --no-defaults --user=mysql --datadir={data} --bind-address=127.0.0.1 --port=3306 --socket={data}/sock")
+    host.awaits(3306)
+    host.run(f"mariadb -S {data}/sock -u root -e \"create user checker@'127.0.0.1' identified by 'sesame'\"")
+    return server, f"mariadb -S {data}/sock -u root -e "
+
+
+@drill
+def mariadb_read_only(host, times):
+    _, tell = mariadb(host)
+    host.check("mysql 127.0.0.1 {\n    user checker\n    password sesame\n    role primary\n  }")
+    host.run(tell + "'set global read_only=1'")
+    said = host.falls("wrong_role")
+    host.run(tell + "'set global read_only=0'")
+    host.rises()
+    return said
+
+
+@drill
+def mariadb_stopped(host, times):
+    server, _ = mariadb(host)
+    host.check("mysql 127.0.0.1")
+    for pid in subprocess.run(["ip", "netns", "pids", host.ns], capture_output=True, text=True).stdout.split():
+        if os.path.basename(os.readlink(f"/proc/{pid}/exe")) == "mariadbd": os.kill(int(pid), signal.SIGSTOP)
+    return host.falls("stuck")
+
+
+def certificate(host, name, subject, *more):
+    """Signed by an authority of our own."""
+    if not os.path.exists(f"{host.tmp}/ca.pem"):
+        host.run(f"openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -subj /CN=drills -keyout {host.tmp}/ca.key -out {host.tmp}/ca.pem")
+    host.write(f"{name}.ext", f"subjectAltName=DNS:{subject}")
+    host.run(f"cd {host.tmp} && openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN={subject} -keyout {name}.key -out {name}.csr"
+             f" && openssl x509 -req -in {name}.csr -CA ca.pem -CAkey ca.key -CAcreateserial -extfile {name}.ext -out {name}.pem {' '.join(more) or '-days 30'}")
+
+
+def https(host, name, sni):
+    host.nginx(server=f"listen 127.0.0.1:8443 ssl; ssl_certificate {host.tmp}/{name}.pem; ssl_certificate_key {host.tmp}/{name}.key;")
+    return f"https https://127.0.0.1:8443/health {{\n    sni {sni}\n    ca {host.tmp}/ca.pem\n  }}"
+
+
+@drill
+def https_killed(host, times):
+    certificate(host, "good", "www.example.org")
+    check = https(host, "good", "www.example.org")
+    host.check(check)
+    os.killpg(host.running[0].pid, signal.SIGKILL)
+    return host.falls("dead")
+
+
+@drill
+def wrong_name_in_the_certificate(host, times):
+    certificate(host, "other", "other.example.org")
+    host.check(https(host, "other", "www.example.org"), first="DOWN")
+    return host.falls("tls_failed", "other.example.org")
+
+
+@drill
+def expired_certificate(host, times):
+    certificate(host, "old", "www.example.org", "-days -1")
+    host.check(https(host, "old", "www.example.org"), first="DOWN")
+    return host.falls("tls_failed", "ended")
+
+
+@drill
+def tls_stalling_after_hello(host, times):
+    host.start([sys.executable, "-c", """
+import socket, threading, time
+s = socket.create_server(('127.0.0.1', 8443), backlog=100)
+def stall(c): c.recv(9999); time.sleep(600)
+while True: threading.Thread(target=stall, args=(s.accept()[0],), daemon=True).start()
+"""])
+    host.awaits(8443)
+    host.check("tls 127.0.0.1:8443 {\n    verify off\n  }", first="DOWN")
+    return host.falls("tls_failed")
 
 
 def example(host, name, server, words):
