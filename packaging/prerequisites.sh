@@ -30,13 +30,12 @@ need() {
     [ ${#missing[@]} -eq 0 ] || install "${missing[@]}" || fail "${missing[*]} could not be installed"
 }
 
+installed() { dpkg-query -W -f '${Package}\n' | sort; }
+
 # need_at_rest COMMAND=PACKAGE...: the same of servers, which neither run afterwards nor begin with the host.
 need_at_rest() {
-    local policy=/usr/sbin/policy-rc.d pair packages=()
-    for pair; do
-        is_there "${pair%%=*}" || packages+=("${pair#*=}")
-    done
-    [ ${#packages[@]} -gt 0 ] || return 0
+    local policy=/usr/sbin/policy-rc.d before
+    before=$(installed)
     if [ -e "$policy" ]; then
         need "$@"
     else
@@ -45,7 +44,8 @@ need_at_rest() {
         (need "$@") || { rm -f "$policy" && exit 1; }
         rm -f "$policy"
     fi
-    dpkg -L "${packages[@]}" | sed -n 's,^\(/usr\)*/lib/systemd/system/\(.*[^@]\)\.service$,\2,p' | xargs -r systemctl -q disable
+    comm -13 <(printf '%s\n' "$before") <(installed) | xargs -r dpkg -L |
+        sed -n 's,^\(/usr\)*/lib/systemd/system/\(.*[^@]\)\.service$,\2,p' | xargs -r systemctl -q disable
 }
 
 is_jdk_25() { [ -x "$1/bin/javac" ] && "$1/bin/javac" -version 2>&1 | grep -q '^javac 25'; }
