@@ -3,6 +3,10 @@ package org.vrrpd.checks.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +24,8 @@ import org.vrrpd.checks.kind.Values;
 
 /** Tries a kind of check as the daemon does, once at a time, and tells what it came to. */
 public final class OneTry implements BeforeEachCallback, AfterEachCallback {
+
+    private static final Socket DEAF = deaf();
 
     private static final Duration LONG = Duration.ofSeconds(10);
     private static final Duration SHORT = Duration.ofMillis(100);
@@ -83,10 +89,19 @@ public final class OneTry implements BeforeEachCallback, AfterEachCallback {
         return report.last().findings().stream().map(Finding::cause).findFirst().orElse(null);
     }
 
-    /** Where nobody listens. */
-    public static String nobody() throws IOException {
-        try (var server = TinyServer.onLoopback(TinyServer.SILENT)) {
-            return server.target();
+    /** Where nobody listens: a listener that is closed while it accepts lives a little longer. */
+    public static String nobody() {
+        return "127.0.0.1:" + DEAF.getLocalPort();
+    }
+
+    /** Holds its port and does not listen. */
+    private static Socket deaf() {
+        try {
+            var socket = new Socket();
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            return socket;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 }

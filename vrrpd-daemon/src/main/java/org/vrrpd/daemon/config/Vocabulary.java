@@ -3,6 +3,7 @@ package org.vrrpd.daemon.config;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Every word there is, by the block in which it stands; those of kinds of checks from when a file has a check. */
 final class Vocabulary {
 
-    private final Map<Block, Map<String, Keyword>> words = new HashMap<>();
+    private final Map<Block, Map<String, Keyword>> words = new LinkedHashMap<>();
     private boolean knowsKinds;
 
     Vocabulary() {
@@ -69,7 +70,7 @@ final class Vocabulary {
         return found;
     }
 
-    /** A block in which the word may stand; null when there is none. */
+    /** The first block in which the word may stand; null when there is none. */
     @Nullable
     Block homeOf(String name) {
         for (var entry : words.entrySet()) {
@@ -88,7 +89,7 @@ final class Vocabulary {
         return words.getOrDefault(block, Map.of()).values();
     }
 
-    /** All blocks, in no order. */
+    /** All blocks, in the order in which they are listed. */
     Set<Block> blocks() {
         learnKinds();
         return words.keySet();

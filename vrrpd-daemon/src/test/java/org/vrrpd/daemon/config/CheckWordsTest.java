@@ -228,7 +228,8 @@ class CheckWordsTest {
     void a_password_is_shown_to_nobody_and_another_one_is_tried_anew() {
         var one = bound("redis 127.0.0.1:6379 {", "password sesame", "}");
         assertThat(one.definition()).contains("password ***").doesNotContain("sesame");
-        assertThat(one.isTriedLike(bound("redis 127.0.0.1:6379 {", "password open", "}"))).isFalse();
+        assertThat(one.isTriedLike(bound("redis 127.0.0.1:6379 {", "password open", "}")))
+                .isFalse();
     }
 
     @Test

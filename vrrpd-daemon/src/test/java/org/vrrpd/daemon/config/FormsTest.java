@@ -319,12 +319,21 @@ class FormsTest {
                 .isEqualTo(converted(document(json, Form.JSON), Form.JSON));
     }
 
+    /** A check is nothing to a configuration in which nobody tracks it. */
+    private static String trackingIfCheck(Path example) {
+        if (!example.startsWith("../etc/checks")) {
+            return "";
+        }
+        var name = String.valueOf(example.getFileName()).replace(".conf", "");
+        return "\nvrrp_instance VI_1 {\ntrack_check {\n" + name + "\n}\n" + REST;
+    }
+
     @ParameterizedTest
     @EnumSource(Form.class)
     void every_example_prints_as_its_golden_file_has_it(Form form) throws IOException {
-        try (var examples = Files.list(Path.of("../etc"))) {
-            for (var example : examples.sorted().toList()) {
-                var document = document(read(example), Form.of(example));
+        try (var examples = Files.walk(Path.of("../etc"))) {
+            for (var example : examples.filter(Files::isRegularFile).sorted().toList()) {
+                var document = document(read(example) + trackingIfCheck(example), Form.of(example));
                 var golden = Path.of("src/test/resources/printed/" + example.getFileName() + "."
                         + form.name().toLowerCase(Locale.ROOT));
                 if (Boolean.getBoolean("renew")) {
