@@ -142,7 +142,7 @@ vrrp_instance VI_1 {{
         """To all processes of this host that run this program."""
         for pid in self.pids():
             with contextlib.suppress(OSError):
-                if os.path.basename(os.readlink(f"/proc/{pid}/exe")) == program: os.kill(pid, number)
+                if open(f"/proc/{pid}/comm").read().strip() == program: os.kill(pid, number)
 
     # servers
 
@@ -513,24 +513,26 @@ while True: threading.Thread(target=stall, args=(s.accept()[0],), daemon=True).s
     return host.falls("tls_failed")
 
 
-def example(host, name, server, words):
+def example(host, name, program):
     """The shipped example of this server: up while it runs, down when it is gone."""
     host.track(name, f"include {EXAMPLES}/{name}.conf")
-    os.killpg(server.pid, signal.SIGKILL)
-    return host.falls(words, within=1 * 2 * 1.1 + 0.8 + 0.2)
+    host.signal(program, signal.SIGKILL)
+    return host.falls("dead", within=1 * 2 * 1.1 + 0.8 + 0.2)
 
 
 @drill
-def the_example_for_nginx(host, times): return example(host, "nginx", host.nginx(port=80, server="location = / { return 204; }"), "dead")
+def the_example_for_nginx(host, times):
+    host.nginx(port=80, server="location = / { return 204; }")
+    return example(host, "nginx", "nginx")
 
 
 @drill
 def the_example_for_haproxy(host, times):
     host.nginx(server="location = / { return 204; }")
     host.write("haproxy.cfg", HAPROXY.format(limits="", port=80))
-    haproxy = host.start(f"haproxy -db -f {host.tmp}/haproxy.cfg")
+    host.start(f"haproxy -db -f {host.tmp}/haproxy.cfg")
     host.awaits(80)
-    return example(host, "haproxy", haproxy, "dead")
+    return example(host, "haproxy", "haproxy")
 
 
 @drill
@@ -550,16 +552,28 @@ DocumentRoot {host.tmp}/www
 DirectoryIndex index.html
 """)
     os.chmod(host.tmp, 0o755)
-    httpd = host.start(f"/usr/sbin/apache2 -X -f {host.tmp}/httpd.conf")
+    host.start(f"/usr/sbin/apache2 -X -f {host.tmp}/httpd.conf")
     host.awaits(80)
-    return example(host, "httpd", httpd, "dead")
+    return example(host, "httpd", "apache2")
 
 
 @drill
 def the_example_for_redis(host, times):
-    redis = host.start(REDIS)
+    host.start(REDIS)
     host.awaits(6379)
-    return example(host, "redis", redis, "dead")
+    return example(host, "redis", "redis-server")
+
+
+@drill
+def the_example_for_postgresql(host, times):
+    primary(host)
+    return example(host, "postgresql", "postgres")
+
+
+@drill
+def the_example_for_mariadb(host, times):
+    mariadb(host)
+    return example(host, "mariadb", "mariadbd")
 
 
 CLIENT = """

@@ -70,11 +70,12 @@ class NoFigure(Exception): pass
 
 
 def measure(command, vrrpd):
-    """The measurement's rows, by daemon."""
+    """The measurement's rows, by daemon; those that it came to."""
     program, *options = command.split()
     command = [sys.executable, f"{HERE}/{program}", *options, "keepalived=keepalived", f"vrrpd={vrrpd}"]
     print("$", " ".join(command[1:]), flush=True)
-    printed = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True)
+    printed = done.stdout + (f"failed with {done.returncode}\n" if done.returncode else "")
     print(printed, end="", flush=True)
     return {row.split()[0]: row for row in printed.splitlines() if row.strip()}
 
@@ -105,12 +106,12 @@ def keeps(name, command, limits, vrrpd):
     for left in reversed(range(TRIES)):
         rows = measure(command, vrrpd)
         if left == 0 or not any(HELD_UP in row for row in rows.values()): break
-    ours, theirs = reader(rows["vrrpd"]), reader(rows["keepalived"])
-    kept = not fails(rows["vrrpd"])
+    ours, theirs = reader(rows.get("vrrpd", "")), reader(rows.get("keepalived", ""))
+    kept = "failed" not in rows and not fails(rows.get("vrrpd", ""))
     for what, limit in limits.items():
         try:
             within = ours(what) <= limit(ours, theirs)
-            print(f"{name}: {what[0]}: {ours(what):g}, keepalived {' '.join(re.findall(what[1], rows['keepalived'])) or 'has none'},"
+            print(f"{name}: {what[0]}: {ours(what):g}, keepalived {' '.join(re.findall(what[1], rows.get('keepalived', ''))) or 'has none'},"
                   f" at most {limit(ours, theirs):.2f}: {'ok' if within else 'TOO MUCH'}", flush=True)
         except NoFigure as missing:
             within = False
