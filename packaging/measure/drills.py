@@ -76,11 +76,15 @@ vrrp_instance VI_1 {{
   }}
 }}
 """)
+        self.serve()
+        return self.until(lambda c: c["verdict"] == first, 10, f"{first} at first")
+
+    def serve(self):
+        """The daemon begins, with the file that was written for it."""
         inner = f"mount -t tmpfs tmpfs /run && exec {shlex.quote(self.vrrpd)} -n -l -D -f {self.tmp}/vrrpd.conf"
         log = open(f"{self.tmp}/vrrpd.log", "w")
         self.daemon = subprocess.Popen(["ip", "netns", "exec", self.ns, "unshare", "-m", "sh", "-c", inner], stdout=log, stderr=log, start_new_session=True)
         self.running.append(self.daemon)
-        return self.until(lambda c: c["verdict"] == first, 10, f"{first} at first")
 
     def state(self):
         with socket.socket(socket.AF_UNIX) as s:

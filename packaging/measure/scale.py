@@ -6,6 +6,7 @@ usage: scale.py [--n 1000] [--advert 1] [--seconds 20] NAME=COMMAND...
 COMMAND gets: -n -l -f CONF appended. CPU is the whole process tree's, over a steady window, as % of one core.
 """
 import argparse, os, shlex, signal, subprocess, sys, tempfile, time
+from processes import ran, tree
 P = "sc%d" % (os.getpid() % 10000)
 PER = 250
 def sh(c): subprocess.run(c, shell=True, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
@@ -38,21 +39,6 @@ def wait_n(n, want, sec):
         if vips(n) >= want: return time.monotonic() - t0
         time.sleep(0.02)
     return None
-def tree(root):
-    out, todo = [], [root]
-    while todo:
-        p = todo.pop(); out.append(p)
-        try:
-            for t in os.listdir(f"/proc/{p}/task"): todo += [int(x) for x in open(f"/proc/{p}/task/{t}/children").read().split()]
-        except OSError: pass
-    return out
-def ran(p):
-    """For how many ns its threads ran: a tick, 10 ms, is a tenth of what some daemons need in all."""
-    ns = 0
-    for t in os.listdir(f"/proc/{p}/task"):
-        try: ns += int(open(f"/proc/{p}/task/{t}/schedstat").read().split()[0])
-        except OSError: pass
-    return ns
 def usage(root):
     cpu = rss = pss = 0
     for p in tree(root):

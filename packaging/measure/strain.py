@@ -21,26 +21,12 @@ With --runs a row of medians follows: the latest advert of a run is one of thous
 between runs, so the latest advert's distance from the bare timer's latest wake-up is taken in each run, and its median over the runs.
 """
 import argparse, copy, json, os, shlex, signal, socket, statistics, subprocess, sys, tempfile, time
+from adverts import SNIFF
 
 P = "sr%d" % (os.getpid() % 10000)
 NODES = {"a": "10.76.0.1", "b": "10.76.0.2", "c": "10.76.0.3", "s": "10.76.0.4"}
 SECONDS = {"busy": 600, "realtime": 600, "churn": 60, "scripts": 300, "flood": 30}
 SCRIPTS = 24
-# every advert of a or b that reaches c: the kernel's time of arrival (SO_TIMESTAMPNS), sender, priority. A filter in the
-# kernel (SO_ATTACH_FILTER) keeps all others away.
-SNIFF = """
-import ctypes, socket, struct, sys
-nodes = [struct.unpack('!I', socket.inet_aton(ip))[0] for ip in sys.argv[2:]]
-code = b''.join(struct.pack('HBBI', *i) for i in ((0x20, 0, 0, 12), (0x15, 1, 0, nodes[0]), (0x15, 0, 1, nodes[1]), (6, 0, 0, 65535), (6, 0, 0, 0)))
-held = ctypes.create_string_buffer(code)
-s = socket.socket(socket.AF_INET, socket.SOCK_RAW, 112); s.setsockopt(socket.SOL_SOCKET, 35, 1)
-s.setsockopt(socket.SOL_SOCKET, 26, struct.pack('HL', 5, ctypes.addressof(held)))
-s.setsockopt(socket.SOL_SOCKET, 33, 1 << 24)
-s.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, socket.inet_aton('224.0.0.18') + socket.inet_aton(sys.argv[1]))
-while True:
-    d, anc, _, _ = s.recvmsg(2048, 64)
-    print('%d.%09d' % struct.unpack('ll', anc[0][2]), socket.inet_ntoa(d[12:16]), d[22], flush=True)
-"""
 # How late a sleeper wakes, each 10 ms on a fixed grid, in ms, and when; on any processor, or on one and with that realtime priority
 TIMER = """
 import gc, os, sys, time
