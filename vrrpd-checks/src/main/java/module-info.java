@@ -1,5 +1,7 @@
 import org.vrrpd.checks.kind.Kind;
+import org.vrrpd.checks.probe.AgentKind;
 import org.vrrpd.checks.probe.RedisKind;
+import org.vrrpd.checks.probe.SmtpKind;
 import org.vrrpd.checks.probe.TcpKind;
 import org.vrrpd.checks.probe.http.HttpKind;
 import org.vrrpd.checks.probe.mysql.MysqlKind;
@@ -19,7 +21,9 @@ module org.vrrpd.checks {
     uses Kind;
 
     provides Kind with
+            AgentKind,
             RedisKind,
+            SmtpKind,
             TcpKind,
             HttpKind,
             MysqlKind,

@@ -101,7 +101,9 @@ public final class OneConnection implements Probe.Talking {
 
         @Override
         public void ended(End end, Moment now) {
-            finish(progress.ended(route.place(), end), now);
+            var isClosed = end.manner() == End.Manner.ORDERLY && progress == Progress.ANSWERING;
+            var outcome = isClosed ? dialogue.closed(heard.toString()) : null;
+            finish(outcome == null ? progress.ended(route.place(), end) : outcome, now);
         }
 
         private void follow(Dialogue.Step step, Moment now) {
