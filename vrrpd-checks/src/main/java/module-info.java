@@ -3,6 +3,8 @@ import org.vrrpd.checks.probe.AgentKind;
 import org.vrrpd.checks.probe.RedisKind;
 import org.vrrpd.checks.probe.SmtpKind;
 import org.vrrpd.checks.probe.TcpKind;
+import org.vrrpd.checks.probe.UdpKind;
+import org.vrrpd.checks.probe.dns.DnsKind;
 import org.vrrpd.checks.probe.http.HttpKind;
 import org.vrrpd.checks.probe.mysql.MysqlKind;
 import org.vrrpd.checks.probe.postgresql.PostgresqlKind;
@@ -25,6 +27,8 @@ module org.vrrpd.checks {
             RedisKind,
             SmtpKind,
             TcpKind,
+            UdpKind,
+            DnsKind,
             HttpKind,
             MysqlKind,
             PostgresqlKind;

@@ -9,6 +9,8 @@ public enum Progress {
     CONNECTING,
     /** Connected, and not a byte heard. */
     SILENT,
+    /** Asked by a datagram, which proves no more of the other side than that it may be there. */
+    UNHEARD,
     /** Something was heard, and not all. */
     ANSWERING;
 
@@ -18,6 +20,7 @@ public enum Progress {
             case RESOLVING -> Outcome.amiss(Cause.UNRESOLVED, "the name in " + place + " was not resolved in time");
             case CONNECTING -> Outcome.amiss(Cause.DEAD, place + " did not take the connection in time");
             case SILENT -> Outcome.amiss(Cause.STUCK, place + " took the connection and said nothing in time");
+            case UNHEARD -> Outcome.amiss(Cause.DEAD, place + " did not answer in time");
             case ANSWERING -> Outcome.amiss(Cause.INCOMPLETE, place + " began to answer and did not end in time");
         };
     }

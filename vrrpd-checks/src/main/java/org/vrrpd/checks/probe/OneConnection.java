@@ -58,6 +58,10 @@ public final class OneConnection implements Probe.Talking {
         }
     }
 
+    private boolean isInDatagrams() {
+        return route.carrier() == Route.Carrier.DATAGRAMS;
+    }
+
     private final class Call implements Talk {
         private final Exchange exchange;
         private final Dialogue dialogue;
@@ -81,15 +85,18 @@ public final class OneConnection implements Probe.Talking {
         @Override
         public void connected(Moment now) {
             lap(now);
-            progress = Progress.SILENT;
+            progress = isInDatagrams() ? Progress.UNHEARD : Progress.SILENT;
             follow(dialogue.connected(), now);
         }
 
         @Override
         public void received(ByteBuffer bytes, Moment now) {
-            if (progress == Progress.SILENT) {
+            if (progress != Progress.ANSWERING) {
                 lap(now);
                 progress = Progress.ANSWERING;
+            }
+            if (isInDatagrams()) {
+                heard.setLength(0);
             }
             heard.append(StandardCharsets.ISO_8859_1.decode(bytes));
             if (heard.length() > MOST_HEARD) {
@@ -140,7 +147,7 @@ public final class OneConnection implements Probe.Talking {
                     switch (progress) {
                         case RESOLVING -> Phase.RESOLVE;
                         case CONNECTING -> Phase.CONNECT;
-                        case SILENT -> Phase.FIRST_BYTE;
+                        case SILENT, UNHEARD -> Phase.FIRST_BYTE;
                         case ANSWERING -> Phase.BODY;
                     },
                     now);

@@ -131,6 +131,9 @@ final class BlockingTry implements Attempt {
 
     @Override
     public Stream connect(Route route) throws IOException, InterruptedException {
+        if (route.carrier() != Route.Carrier.STREAM) {
+            throw new IllegalArgumentException("datagrams make no stream");
+        }
         stage = new Stage(route.place(), Progress.RESOLVING);
         var addresses = addresses(route.place());
         stage = new Stage(route.place(), Progress.CONNECTING);

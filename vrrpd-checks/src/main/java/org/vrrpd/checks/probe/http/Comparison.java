@@ -65,7 +65,7 @@ record Comparison(
 
     private Finding unanswered(Reuse reuse, Progress progress, Delivery delivery) {
         return switch (progress) {
-            case RESOLVING, ANSWERING -> only(progress.cutShort(place));
+            case RESOLVING, UNHEARD, ANSWERING -> only(progress.cutShort(place));
             case CONNECTING -> isQueueFull() || anyReusedAnswers() ? queueFull() : only(progress.cutShort(place));
             case SILENT -> silent(reuse, delivery);
         };
