@@ -1,5 +1,7 @@
 import org.vrrpd.checks.kind.Kind;
 import org.vrrpd.checks.probe.AgentKind;
+import org.vrrpd.checks.probe.FileKind;
+import org.vrrpd.checks.probe.ProcessKind;
 import org.vrrpd.checks.probe.RedisKind;
 import org.vrrpd.checks.probe.SmtpKind;
 import org.vrrpd.checks.probe.TcpKind;
@@ -24,6 +26,8 @@ module org.vrrpd.checks {
 
     provides Kind with
             AgentKind,
+            FileKind,
+            ProcessKind,
             RedisKind,
             SmtpKind,
             TcpKind,
