@@ -93,8 +93,9 @@ final class Session implements PacketDialogue {
                 stage = Stage.LOGGED_IN;
                 yield Dialogue.LISTEN;
             }
+            // Whoever leaves here without a word is in no log; Terminate would be.
             case Authentication.Answer.Amiss(var sentence) ->
-                done(Outcome.amiss(Cause.WRONG_ANSWER, place + " " + sentence));
+                new Step.Done(Outcome.amiss(Cause.WRONG_ANSWER, place + " " + sentence));
             case Authentication.Answer.Nonsense nonsense -> stranger();
         };
     }
