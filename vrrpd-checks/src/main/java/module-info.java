@@ -1,7 +1,13 @@
 import org.vrrpd.checks.kind.Kind;
+import org.vrrpd.checks.probe.AgentKind;
+import org.vrrpd.checks.probe.FileKind;
+import org.vrrpd.checks.probe.ProcessKind;
 import org.vrrpd.checks.probe.RedisKind;
+import org.vrrpd.checks.probe.SmtpKind;
 import org.vrrpd.checks.probe.TcpKind;
 import org.vrrpd.checks.probe.TlsKind;
+import org.vrrpd.checks.probe.UdpKind;
+import org.vrrpd.checks.probe.dns.DnsKind;
 import org.vrrpd.checks.probe.http.HttpKind;
 import org.vrrpd.checks.probe.http.HttpsKind;
 import org.vrrpd.checks.probe.mysql.MysqlKind;
@@ -21,9 +27,15 @@ module org.vrrpd.checks {
     uses Kind;
 
     provides Kind with
+            AgentKind,
+            FileKind,
+            ProcessKind,
             RedisKind,
+            SmtpKind,
             TcpKind,
             TlsKind,
+            UdpKind,
+            DnsKind,
             HttpKind,
             HttpsKind,
             MysqlKind,

@@ -38,6 +38,7 @@ class HouseRulesTest {
             ".health", Set.of(""),
             ".kind", Set.of(""),
             ".probe", Set.of("", ".kind"),
+            ".probe.dns", Set.of("", ".kind", ".probe"),
             ".probe.http", Set.of("", ".kind"),
             ".probe.mysql", Set.of("", ".kind", ".probe"),
             ".probe.postgresql", Set.of("", ".kind", ".probe"),

@@ -72,6 +72,14 @@ public sealed interface Place {
         return new Port(host, port(rest, text, usualPort));
     }
 
+    /** The same, of a service that datagrams are sent to. */
+    static Port parsePort(String text, int usualPort) throws Unusable {
+        if (parse(text, usualPort) instanceof Port port) {
+            return port;
+        }
+        throw new Unusable("datagrams go to a port and not to " + text);
+    }
+
     private static int port(String rest, String text, int usualPort) throws Unusable {
         if (rest.isEmpty() && usualPort != NO_USUAL_PORT) {
             return usualPort;

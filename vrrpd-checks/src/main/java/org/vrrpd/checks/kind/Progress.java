@@ -14,6 +14,8 @@ public enum Progress {
     SECURING(Phase.TLS),
     /** Words are taken, and not a byte heard. */
     SILENT(Phase.FIRST_BYTE),
+    /** Asked by a datagram, which proves no more of the other side than that it may be there. */
+    UNHEARD(Phase.FIRST_BYTE),
     /** Something was heard, and not all. */
     ANSWERING(Phase.BODY);
 
@@ -42,6 +44,7 @@ public enum Progress {
                         Cause.TLS_FAILED,
                         place + " took the connection and did not do its part of the handshake of TLS in time");
             case SILENT -> Outcome.amiss(Cause.STUCK, place + " took the connection and said nothing in time");
+            case UNHEARD -> Outcome.amiss(Cause.DEAD, place + " did not answer in time");
             case ANSWERING -> Outcome.amiss(Cause.INCOMPLETE, place + " began to answer and did not end in time");
         };
     }

@@ -3,11 +3,19 @@ package org.vrrpd.checks.kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a target is reached: where it listens, what is said before anything else, and how the rest is kept secret.
+ * How a target is reached: where it listens, what is said before anything else, what carries it, and how the rest is kept secret.
  *
  * @param tls null when it is not
  */
-public record Route(Place place, Preface preface, @Nullable Tls tls) {
+public record Route(Place place, Preface preface, Carrier carrier, @Nullable Tls tls) {
+
+    /** What words travel by. */
+    public enum Carrier {
+        /** TCP, or a unix socket. */
+        STREAM,
+        /** UDP: each {@link Wire#send} is a datagram, and each datagram is told by itself. Ports alone are reached so. */
+        DATAGRAMS
+    }
 
     /** For the table of every kind that makes connections. */
     public static final Keyword<String> PROXY_PROTOCOL = new Keyword<>(
@@ -17,7 +25,11 @@ public record Route(Place place, Preface preface, @Nullable Tls tls) {
             "Begin each connection as a proxy does, in this version of the PROXY protocol");
 
     public Route(Place place, Preface preface) {
-        this(place, preface, null);
+        this(place, preface, Carrier.STREAM, null);
+    }
+
+    public static Route ofDatagrams(Place.Port place) {
+        return new Route(place, Preface.NONE, Carrier.DATAGRAMS, null);
     }
 
     public static Route to(Place place, Values values) {
@@ -31,7 +43,7 @@ public record Route(Place place, Preface preface, @Nullable Tls tls) {
     }
 
     public Route by(Tls secrecy) {
-        return new Route(place, preface, secrecy);
+        return new Route(place, preface, carrier, secrecy);
     }
 
     /** The same for a connection that is to be as a new client's. */

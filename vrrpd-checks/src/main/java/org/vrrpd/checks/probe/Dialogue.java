@@ -1,5 +1,6 @@
 package org.vrrpd.checks.probe;
 
+import org.jspecify.annotations.Nullable;
 import org.vrrpd.checks.Outcome;
 import org.vrrpd.checks.kind.TlsSession;
 
@@ -13,7 +14,13 @@ public interface Dialogue {
         record Listen() implements Step {}
 
         /** Say this, a character a byte, and forget what was heard. */
-        record Say(String words) implements Step {}
+        record Say(String words) implements Step {
+            /** It may be a password. */
+            @Override
+            public String toString() {
+                return "Say[" + words.length() + "]";
+            }
+        }
 
         /**
          * The try is over.
@@ -38,7 +45,16 @@ public interface Dialogue {
     /**
      * Something more was heard.
      *
-     * @param words all since we spoke last, a character a byte
+     * @param words all since we spoke last, a character a byte; of datagrams one
      */
     Step heard(String words);
+
+    /**
+     * The other side has closed in good order, though we had not heard enough.
+     *
+     * @return null when that is too little
+     */
+    default @Nullable Outcome closed(String words) {
+        return null;
+    }
 }

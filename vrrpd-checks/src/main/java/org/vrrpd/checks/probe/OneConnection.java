@@ -59,6 +59,10 @@ public final class OneConnection implements Probe.Talking {
         }
     }
 
+    private boolean isInDatagrams() {
+        return route.carrier() == Route.Carrier.DATAGRAMS;
+    }
+
     private final class Call implements Talk {
         private final Exchange exchange;
         private final Dialogue dialogue;
@@ -98,15 +102,18 @@ public final class OneConnection implements Probe.Talking {
         @Override
         public void connected(Moment now) {
             lap(now);
-            progress = Progress.SILENT;
+            progress = isInDatagrams() ? Progress.UNHEARD : Progress.SILENT;
             follow(dialogue.connected(), now);
         }
 
         @Override
         public void received(ByteBuffer bytes, Moment now) {
-            if (progress == Progress.SILENT) {
+            if (progress != Progress.ANSWERING) {
                 lap(now);
                 progress = Progress.ANSWERING;
+            }
+            if (isInDatagrams()) {
+                heard.setLength(0);
             }
             heard.append(StandardCharsets.ISO_8859_1.decode(bytes));
             if (heard.length() > MOST_HEARD) {
@@ -118,7 +125,9 @@ public final class OneConnection implements Probe.Talking {
 
         @Override
         public void ended(End end, Moment now) {
-            finish(progress.ended(route.place(), end), now);
+            var isClosed = end.manner() == End.Manner.ORDERLY && progress == Progress.ANSWERING;
+            var outcome = isClosed ? dialogue.closed(heard.toString()) : null;
+            finish(outcome == null ? progress.ended(route.place(), end) : outcome, now);
         }
 
         private void follow(Dialogue.Step step, Moment now) {

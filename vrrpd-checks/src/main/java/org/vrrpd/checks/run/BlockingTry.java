@@ -134,6 +134,9 @@ final class BlockingTry implements Attempt {
         if (route.tls() != null) {
             throw new IllegalArgumentException("TLS is for talking probes");
         }
+        if (route.carrier() != Route.Carrier.STREAM) {
+            throw new IllegalArgumentException("datagrams make no stream");
+        }
         stage = new Stage(route.place(), Progress.RESOLVING);
         var addresses = addresses(route.place());
         stage = new Stage(route.place(), Progress.CONNECTING);

@@ -8,6 +8,9 @@ import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.NetworkChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
@@ -30,7 +33,7 @@ final class Connection implements Wire, Names.Waiter {
     private final Talk talk;
     private final Deque<SocketAddress> untried = new ArrayDeque<>();
     private final Queue<ByteBuffer> unsent = new ArrayDeque<>();
-    private @Nullable SocketChannel channel;
+    private @Nullable ByteChannel channel;
     private @Nullable SelectionKey key;
     private boolean isClosed;
 
@@ -86,30 +89,43 @@ final class Connection implements Wire, Names.Waiter {
             end(before, wires.now());
             return;
         }
-        SocketChannel opened;
         try {
-            opened = address instanceof UnixDomainSocketAddress
-                    ? SocketChannel.open(StandardProtocolFamily.UNIX)
-                    : SocketChannel.open();
-        } catch (IOException refused) {
-            end(new End(End.Manner.OURS, Failures.detail(refused)), wires.now());
-            return;
-        }
-        channel = opened;
-        try {
-            opened.configureBlocking(false);
-            if (!(address instanceof UnixDomainSocketAddress)) {
-                opened.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            }
-            if (opened.connect(address)) {
-                key = opened.register(wires.selector(), SelectionKey.OP_READ, this);
-                connected(opened);
-            } else {
-                key = opened.register(wires.selector(), SelectionKey.OP_CONNECT, this);
+            switch (route.carrier()) {
+                case STREAM -> connect(stream(address), address);
+                case DATAGRAMS -> connect(DatagramChannel.open(), address);
             }
         } catch (IOException failure) {
             failed(failure);
         }
+    }
+
+    private static SocketChannel stream(SocketAddress address) throws IOException {
+        return address instanceof UnixDomainSocketAddress
+                ? SocketChannel.open(StandardProtocolFamily.UNIX)
+                : SocketChannel.open();
+    }
+
+    private void connect(SocketChannel opened, SocketAddress address) throws IOException {
+        channel = opened;
+        opened.configureBlocking(false);
+        if (!(address instanceof UnixDomainSocketAddress)) {
+            opened.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        }
+        if (opened.connect(address)) {
+            key = opened.register(wires.selector(), SelectionKey.OP_READ, this);
+            connected(opened);
+        } else {
+            key = opened.register(wires.selector(), SelectionKey.OP_CONNECT, this);
+        }
+    }
+
+    /** Connected, so that the kernel tells when nobody listens there, and lets no others in. */
+    private void connect(DatagramChannel opened, SocketAddress address) throws IOException {
+        channel = opened;
+        opened.configureBlocking(false);
+        opened.connect(address);
+        key = opened.register(wires.selector(), SelectionKey.OP_READ, this);
+        connected(opened);
     }
 
     private void failed(IOException failure) {
@@ -124,9 +140,9 @@ final class Connection implements Wire, Names.Waiter {
         if (isClosed || open == null || selected == null || !selected.isValid()) {
             return;
         }
-        if (selected.isConnectable()) {
+        if (selected.isConnectable() && open instanceof SocketChannel stream) {
             try {
-                open.finishConnect();
+                stream.finishConnect();
                 selected.interestOps(SelectionKey.OP_READ);
                 connected(open);
             } catch (IOException failure) {
@@ -142,7 +158,7 @@ final class Connection implements Wire, Names.Waiter {
         }
     }
 
-    private void connected(SocketChannel open) {
+    private void connected(ByteChannel open) {
         var preface = route.preface().bytes();
         if (preface.length > 0) {
             send(preface);
@@ -152,20 +168,29 @@ final class Connection implements Wire, Names.Waiter {
         }
     }
 
-    private void read(SocketChannel open) {
+    private void read(ByteChannel open) {
         var bytes = wires.buffer();
         int read;
         try {
             read = open.read(bytes);
         } catch (IOException failure) {
-            end(new End(End.Manner.RESET, Failures.detail(failure)), wires.now());
+            end(lost(failure), wires.now());
             return;
         }
-        if (read < 0) {
+        if (read < 0 && route.carrier() == Route.Carrier.STREAM) {
             end(new End(End.Manner.ORDERLY, ""), wires.now());
-        } else if (read > 0) {
+        } else if (read != 0) {
+            // Of datagrams less than nothing is an empty one.
             talk.received(bytes.flip(), wires.now());
         }
+    }
+
+    /** A connection is reset; datagrams have none, and learn only now what others learn when they connect. */
+    private End lost(IOException failure) {
+        return switch (route.carrier()) {
+            case STREAM -> new End(End.Manner.RESET, Failures.detail(failure));
+            case DATAGRAMS -> Failures.connecting(failure);
+        };
     }
 
     @Override
@@ -179,7 +204,7 @@ final class Connection implements Wire, Names.Waiter {
         flush(open, selected);
     }
 
-    private void flush(SocketChannel open, SelectionKey selected) {
+    private void flush(ByteChannel open, SelectionKey selected) {
         try {
             for (var next = unsent.peek(); next != null; next = unsent.peek()) {
                 open.write(next);
@@ -190,8 +215,11 @@ final class Connection implements Wire, Names.Waiter {
                 unsent.remove();
             }
         } catch (IOException gone) {
-            // How the other side closed it is for reading to find out: there may be words of its before the end.
+            // How the other side closed a stream is for reading to find out: there may be words of its before the end.
             unsent.clear();
+            if (route.carrier() == Route.Carrier.DATAGRAMS) {
+                wires.later(() -> lose(gone));
+            }
         }
         selected.interestOps(SelectionKey.OP_READ);
     }
@@ -200,9 +228,18 @@ final class Connection implements Wire, Names.Waiter {
     public int localPort() {
         var open = channel;
         try {
-            return open != null && open.getLocalAddress() instanceof InetSocketAddress address ? address.getPort() : 0;
+            return open instanceof NetworkChannel network
+                            && network.getLocalAddress() instanceof InetSocketAddress address
+                    ? address.getPort()
+                    : 0;
         } catch (IOException closed) {
             return 0;
+        }
+    }
+
+    private void lose(IOException failure) {
+        if (!isClosed) {
+            end(lost(failure), wires.now());
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.PortUnreachableException;
 import java.util.Locale;
 import org.vrrpd.checks.kind.End;
 
@@ -26,12 +27,13 @@ final class Failures {
         return switch (failure) {
             case BindException _ -> End.Manner.OURS;
             case NoRouteToHostException _ -> End.Manner.UNREACHABLE;
+            case PortUnreachableException _ -> End.Manner.REFUSED;
             case ConnectException _ -> words.contains("refused") ? End.Manner.REFUSED : End.Manner.UNREACHABLE;
             default -> {
                 if (words.contains("no such file")) {
                     yield End.Manner.REFUSED;
                 }
-                yield words.contains("unreachable") || words.contains("timed out")
+                yield words.contains("unreachable") || words.contains("no route") || words.contains("timed out")
                         ? End.Manner.UNREACHABLE
                         : End.Manner.OURS;
             }

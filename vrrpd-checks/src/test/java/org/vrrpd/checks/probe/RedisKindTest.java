@@ -1,48 +1,34 @@
 package org.vrrpd.checks.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vrrpd.checks.Cause;
 import org.vrrpd.checks.Finding;
 import org.vrrpd.checks.kind.Statement;
-import org.vrrpd.checks.kind.Unusable;
-import org.vrrpd.checks.kind.Values;
+import org.vrrpd.checks.run.OneTry;
 import org.vrrpd.checks.run.TinyServer;
-import org.vrrpd.checks.run.Watched;
 
 class RedisKindTest {
 
-    private static final Duration LONG = Duration.ofSeconds(10);
     private static final String MASTER = "*3\r\n$6\r\nmaster\r\n:3129659\r\n*0\r\n";
     private static final String REPLICA =
             "*5\r\n$5\r\nslave\r\n$9\r\n127.0.0.1\r\n:6379\r\n$9\r\nconnected\r\n:3167038\r\n";
 
     private final Queue<String> heard = new ConcurrentLinkedQueue<>();
-    private Watched watched;
 
-    @BeforeEach
-    void start() throws IOException {
-        watched = new Watched();
-    }
-
-    @AfterEach
-    void stop() {
-        watched.close();
-    }
+    @RegisterExtension
+    private final OneTry once = new OneTry(new RedisKind());
 
     @Test
     void a_server_that_answers_is_up() throws Exception {
@@ -92,13 +78,27 @@ class RedisKindTest {
     }
 
     @Test
+    void a_password_is_not_shown_even_where_the_server_repeats_it() throws Exception {
+        try (var server = TinyServer.onLoopback((in, out, _) -> {
+            command(in);
+            out.write("-ERR unknown command `AUTH`, with args beginning with: `pencil`\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+        })) {
+            var report = once.of(server.target(), Statement.of("password", "pencil"));
+            assertThat(report.last().seen()).endsWith("with args beginning with: `***`");
+        }
+    }
+
+    @Test
+    void a_silent_server_is_stuck_at_the_deadline() throws Exception {
+        try (var server = TinyServer.onLoopback(TinyServer.SILENT)) {
+            assertThat(OneTry.cause(once.cutShort(server.target()))).isEqualTo(Cause.STUCK);
+        }
+    }
+
+    @Test
     void a_user_without_a_password_is_refused() {
-        var kind = new RedisKind();
-        var values = Values.read(
-                kind.keywords(),
-                List.of(Statement.of("user", "me")),
-                problem -> assertThat(problem).isNull());
-        assertThatExceptionOfType(Unusable.class).isThrownBy(() -> kind.probe("localhost", values));
+        assertThat(once.complaint("localhost", Statement.of("user", "me"))).contains("with a password");
     }
 
     private List<Cause> causes(Map<String, String> answers, Statement... lines) throws Exception {
@@ -111,9 +111,9 @@ class RedisKindTest {
                 }
             }
         })) {
-            watched.leave("once");
-            var report = watched.tries(Watched.probe(new RedisKind(), server.target(), lines), LONG);
-            return report.last().findings().stream().map(Finding::cause).toList();
+            return once.of(server.target(), lines).last().findings().stream()
+                    .map(Finding::cause)
+                    .toList();
         }
     }
 

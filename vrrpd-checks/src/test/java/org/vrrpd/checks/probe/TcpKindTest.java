@@ -2,54 +2,39 @@ package org.vrrpd.checks.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.vrrpd.checks.run.OneTry.cause;
 
-import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.vrrpd.checks.Cause;
-import org.vrrpd.checks.Finding;
 import org.vrrpd.checks.Phase;
 import org.vrrpd.checks.Verdict;
 import org.vrrpd.checks.kind.Statement;
 import org.vrrpd.checks.kind.Unusable;
-import org.vrrpd.checks.run.Report;
+import org.vrrpd.checks.run.OneTry;
 import org.vrrpd.checks.run.TinyServer;
-import org.vrrpd.checks.run.Watched;
 
 class TcpKindTest {
 
-    private static final Duration LONG = Duration.ofSeconds(10);
-    private static final Duration SHORT = Duration.ofMillis(100);
     private static final Statement SEND = Statement.of("send", "PING\\r\\n");
     private static final Statement EXPECT = Statement.of("expect", "+PONG\\r\\n");
 
     @TempDir
     private Path directory;
 
-    private Watched watched;
-
-    @BeforeEach
-    void start() throws IOException {
-        watched = new Watched();
-    }
-
-    @AfterEach
-    void stop() {
-        watched.close();
-    }
+    @RegisterExtension
+    private final OneTry once = new OneTry(new TcpKind());
 
     @Test
     void a_service_that_takes_the_connection_is_up() throws Exception {
         try (var server = TinyServer.onLoopback(TinyServer.SILENT)) {
-            var report = tries(server.target(), LONG);
+            var report = once.of(server.target());
             assertThat(report.verdict()).isEqualTo(Verdict.UP);
             assertThat(report.last().findings()).isEmpty();
             assertThat(report.last().phases().lengths()).containsOnlyKeys(Phase.RESOLVE, Phase.CONNECT);
@@ -58,11 +43,8 @@ class TcpKindTest {
 
     @Test
     void nobody_listening_is_down_and_dead() throws Exception {
-        String target;
-        try (var server = TinyServer.onLoopback(TinyServer.SILENT)) {
-            target = server.target();
-        }
-        var report = tries(target, LONG);
+        var target = OneTry.nobody();
+        var report = once.of(target);
         assertThat(report.verdict()).isEqualTo(Verdict.DOWN);
         assertThat(cause(report)).isEqualTo(Cause.DEAD);
         assertThat(report.last().seen()).startsWith("nobody listens at " + target);
@@ -76,7 +58,7 @@ class TcpKindTest {
             out.write("NG\r\n".getBytes(StandardCharsets.US_ASCII));
             in.readAllBytes();
         })) {
-            var report = tries(server.target(), LONG, SEND, EXPECT);
+            var report = once.of(server.target(), SEND, EXPECT);
             assertThat(report.verdict()).isEqualTo(Verdict.UP);
             assertThat(report.last().phases().lengths())
                     .containsOnlyKeys(Phase.RESOLVE, Phase.CONNECT, Phase.FIRST_BYTE, Phase.BODY);
@@ -86,16 +68,14 @@ class TcpKindTest {
     @Test
     void a_silent_service_is_down_at_the_deadline() throws Exception {
         try (var server = TinyServer.onLoopback(TinyServer.SILENT)) {
-            var report = tries(server.target(), SHORT, EXPECT);
-            assertThat(cause(report)).isEqualTo(Cause.STUCK);
-            assertThat(report.last().phases().total()).isGreaterThanOrEqualTo(SHORT);
+            assertThat(cause(once.cutShort(server.target(), EXPECT))).isEqualTo(Cause.STUCK);
         }
     }
 
     @Test
     void a_connection_that_is_closed_without_a_byte_is_not_accepted() throws Exception {
         try (var server = TinyServer.onLoopback((in, _, _) -> in.readNBytes(6))) {
-            assertThat(cause(tries(server.target(), LONG, SEND, EXPECT))).isEqualTo(Cause.NOT_ACCEPTING);
+            assertThat(cause(once.of(server.target(), SEND, EXPECT))).isEqualTo(Cause.NOT_ACCEPTING);
         }
     }
 
@@ -105,7 +85,7 @@ class TcpKindTest {
             in.readNBytes(6);
             channel.setOption(StandardSocketOptions.SO_LINGER, 0);
         })) {
-            var report = tries(server.target(), LONG, SEND, EXPECT);
+            var report = once.of(server.target(), SEND, EXPECT);
             assertThat(cause(report)).isEqualTo(Cause.NOT_ACCEPTING);
             assertThat(report.last().seen()).contains("reset");
         }
@@ -117,7 +97,7 @@ class TcpKindTest {
             out.write('+');
             in.readAllBytes();
         })) {
-            assertThat(cause(tries(server.target(), SHORT, EXPECT))).isEqualTo(Cause.INCOMPLETE);
+            assertThat(cause(once.cutShort(server.target(), EXPECT))).isEqualTo(Cause.INCOMPLETE);
         }
     }
 
@@ -128,17 +108,16 @@ class TcpKindTest {
                 out.write(new byte[8192]);
             }
         })) {
-            assertThat(cause(tries(server.target(), LONG, EXPECT))).isEqualTo(Cause.WRONG_SERVICE);
+            assertThat(cause(once.of(server.target(), EXPECT))).isEqualTo(Cause.WRONG_SERVICE);
         }
     }
 
     @Test
     void unix_sockets_are_reached_and_those_that_are_not_there_are_dead() throws Exception {
         var path = directory.resolve("service");
-        assertThat(cause(tries("unix:" + path, LONG))).isEqualTo(Cause.DEAD);
+        assertThat(cause(once.of("unix:" + path))).isEqualTo(Cause.DEAD);
         try (var server = TinyServer.onUnixSocket(path, TinyServer.SILENT)) {
-            watched.leave("once");
-            assertThat(tries(server.target(), LONG).last().findings()).isEmpty();
+            assertThat(cause(once.of(server.target()))).isNull();
         }
     }
 
@@ -149,7 +128,7 @@ class TcpKindTest {
             heard.complete(new String(in.readNBytes(21), StandardCharsets.US_ASCII));
             out.write("+PONG\r\n".getBytes(StandardCharsets.US_ASCII));
         })) {
-            tries(server.target(), LONG, SEND, EXPECT, Statement.of("proxy_protocol", "v1"));
+            once.of(server.target(), SEND, EXPECT, Statement.of("proxy_protocol", "v1"));
             assertThat(heard.get(10, TimeUnit.SECONDS)).isEqualTo("PROXY UNKNOWN\r\nPING\r\n");
         }
     }
@@ -167,14 +146,5 @@ class TcpKindTest {
     @Test
     void bytes_may_be_written_in_letters() throws Unusable {
         assertThat(EscapedText.plain("a\\r\\n\\t\\\\\\x00\\xfF")).isEqualTo("a\r\n\t\\\0\u00ff");
-    }
-
-    private Report tries(String target, Duration timeout, Statement... lines) throws InterruptedException {
-        return watched.tries(Watched.probe(new TcpKind(), target, lines), timeout);
-    }
-
-    private static Cause cause(Report report) {
-        assertThat(report.last().findings()).hasSize(1);
-        return report.last().findings().stream().map(Finding::cause).findFirst().orElseThrow();
     }
 }

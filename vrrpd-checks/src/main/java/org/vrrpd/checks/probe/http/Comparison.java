@@ -65,7 +65,7 @@ record Comparison(
 
     private Finding unanswered(Reuse reuse, Progress progress, Delivery delivery) {
         return switch (progress) {
-            case RESOLVING, COMPUTING, ANSWERING -> only(progress.cutShort(place));
+            case RESOLVING, COMPUTING, UNHEARD, ANSWERING -> only(progress.cutShort(place));
             case CONNECTING -> isQueueFull() || anyReusedAnswers() ? queueFull() : only(progress.cutShort(place));
             case SECURING -> unsecured();
             case SILENT -> silent(reuse, delivery);

@@ -12,7 +12,13 @@ final class Authentication {
     sealed interface Answer {
 
         /** In a PasswordMessage; nothing when there is only to wait. */
-        record Words(String words) implements Answer {}
+        record Words(String words) implements Answer {
+            /** They may be a password. */
+            @Override
+            public String toString() {
+                return "Words[" + words.length() + "]";
+            }
+        }
 
         /** The server is content. */
         record Over() implements Answer {}

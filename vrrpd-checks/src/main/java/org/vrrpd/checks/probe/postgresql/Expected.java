@@ -13,7 +13,10 @@ record Expected(String role, @Nullable Duration lag) {
 
     private static final String ROLE_QUESTION = "SELECT pg_catalog.pg_is_in_recovery()";
 
-    /** In milliseconds. A standby that has replayed all that it received is up to date: the last transaction of an idle primary is ever longer ago. */
+    /**
+     * In milliseconds. A standby that has replayed all that it received is up to date: the last transaction of an idle primary is
+     * ever longer ago.
+     */
     private static final String LAG = """
             , CASE WHEN NOT pg_catalog.pg_is_in_recovery() THEN 0
             WHEN pg_catalog.pg_last_wal_receive_lsn() = pg_catalog.pg_last_wal_replay_lsn() THEN 0

@@ -30,7 +30,8 @@ record Refusal(String state, String message) {
         if (end < 0 || (end + 1 == words.length() && words.charAt(end - 1) != '\r')) {
             return PacketDialogue.UNKNOWN;
         }
-        return words.startsWith(OLD_END, end) ? end + OLD_END.length() - from : PacketDialogue.NONE;
+        var isWhole = words.startsWith(OLD_END, end) && end - from >= HEADER;
+        return isWhole ? end + OLD_END.length() - from : PacketDialogue.NONE;
     }
 
     /** Null when it is none. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.vrrpd.checks.probe.Octets;
 import org.vrrpd.checks.probe.Secret;
 
-/** The keys of RFC 5802, 3, that a password makes with a salt; the last are kept, for a server's salt stays while its password does. */
+/** The keys of RFC 5802, 3, that a password makes with a salt. The last are kept: a server's salt stays while its password does. */
 final class ScramKeys {
 
     /** PostgreSQL does 4096 unless told otherwise. The checks' thread waits for the first try's, some milliseconds a thousand. */

@@ -64,17 +64,16 @@ final class Session implements PacketDialogue {
 
     @Override
     public Step heard(String packet) {
-        var type = packet.charAt(0);
         var body = packet.substring(HEADER);
-        return switch (type) {
+        return switch (packet.charAt(0)) {
             case 'E' -> refused(Refusal.parse(packet));
-            // Notices, parameters and notifications come whenever the server likes; keys to cancel by and descriptions
-            // of rows we need not.
-            case 'N', 'S', 'A', 'K', 'T', 'C', 'v' ->
-                stage == Stage.STRANGERS && type != 'N' && type != 'v' ? stranger() : Dialogue.LISTEN;
             case 'R' -> asked(body);
             case 'Z' -> ready();
             case 'D' -> row(body);
+            // Notices come whenever the server likes, and news of the protocol before all else.
+            case 'N', 'v' -> Dialogue.LISTEN;
+            // Notifications, parameters, keys to cancel by, descriptions of rows: of no use to us.
+            case 'A', 'S', 'K', 'T', 'C' -> stage == Stage.STRANGERS ? stranger() : Dialogue.LISTEN;
             default -> stranger();
         };
     }
@@ -94,8 +93,9 @@ final class Session implements PacketDialogue {
                 stage = Stage.LOGGED_IN;
                 yield Dialogue.LISTEN;
             }
+            // Whoever leaves here without a word is in no log; Terminate would be.
             case Authentication.Answer.Amiss(var sentence) ->
-                done(Outcome.amiss(Cause.WRONG_ANSWER, place + " " + sentence));
+                new Step.Done(Outcome.amiss(Cause.WRONG_ANSWER, place + " " + sentence));
             case Authentication.Answer.Nonsense nonsense -> stranger();
         };
     }

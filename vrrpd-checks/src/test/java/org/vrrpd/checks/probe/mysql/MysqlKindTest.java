@@ -20,8 +20,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vrrpd.checks.Cause;
 import org.vrrpd.checks.Verdict;
+import org.vrrpd.checks.kind.Place;
 import org.vrrpd.checks.kind.Statement;
 import org.vrrpd.checks.probe.Octets;
+import org.vrrpd.checks.probe.Packets;
 import org.vrrpd.checks.probe.Secret;
 import org.vrrpd.checks.probe.mysql.FakeMysql.Asks;
 import org.vrrpd.checks.run.OneTry;
@@ -247,6 +249,27 @@ class MysqlKindTest {
         })) {
             assertThat(cause(once.of(server.target(), USER, PASSWORD)))
                     .isIn(Arrays.asList(Cause.WRONG_SERVICE, Cause.INCOMPLETE));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void random_packets_at_every_stage_break_nothing(long seed) {
+        var chance = new SplittableRandom(seed);
+        for (var n = 0; n < 20_000; n++) {
+            var session = new Packets(
+                    new Session(new Place.UnixSocket("/x"), new Wanted("vrrp", new Secret("pencil"), "any")));
+            var words = new StringBuilder();
+            if (chance.nextBoolean()) {
+                words.append(packet(0, greeting("caching_sha2_password")));
+            }
+            while (words.length() < 200) {
+                var body = new byte[1 + chance.nextInt(30)];
+                chance.nextBytes(body);
+                body[0] = (byte) "\0\1\2\377\376\n".charAt(chance.nextInt(6));
+                words.append(packet(1, Octets.of(body)));
+            }
+            assertThat(session.heard(words.toString())).isNotNull();
         }
     }
 

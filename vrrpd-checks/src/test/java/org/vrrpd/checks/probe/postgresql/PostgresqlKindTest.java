@@ -19,8 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.vrrpd.checks.Cause;
 import org.vrrpd.checks.Phase;
 import org.vrrpd.checks.Verdict;
+import org.vrrpd.checks.kind.Place;
 import org.vrrpd.checks.kind.Statement;
 import org.vrrpd.checks.probe.Octets;
+import org.vrrpd.checks.probe.Packets;
 import org.vrrpd.checks.probe.Secret;
 import org.vrrpd.checks.probe.postgresql.FakePostgres.Asks;
 import org.vrrpd.checks.run.OneTry;
@@ -215,6 +217,8 @@ class PostgresqlKindTest {
                 "HTTP/1.1 400 Bad Request\r\n\r\n",
                 "-ERR unknown command\r\n",
                 "ERROR\r\n",
+                "Ea\n\0x",
+                "E\n\0xx",
                 "S\0\0\0\6a\0",
                 "R\0\0\0\4",
                 "R\0\0\0\5\0",
@@ -269,6 +273,28 @@ class PostgresqlKindTest {
         try (var server = says("R\0\0\0\10\0\0\0\0Z\0\0\0\5I" + Octets.of(bytes))) {
             assertThat(cause(once.of(server.target(), USER, PASSWORD)))
                     .isIn(Arrays.asList(Cause.WRONG_SERVICE, Cause.INCOMPLETE));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void random_packets_of_every_type_break_nothing(long seed) {
+        var chance = new SplittableRandom(seed);
+        for (var n = 0; n < 20_000; n++) {
+            var session = new Packets(new Session(
+                    new Place.UnixSocket("/x"),
+                    new Login("vrrp", "vrrp", new Secret("pencil")),
+                    new Expected("any", null),
+                    new ScramKeys(new Secret("pencil"))));
+            var words = new StringBuilder();
+            while (words.length() < 60) {
+                var body = new byte[chance.nextInt(12)];
+                chance.nextBytes(body);
+                var type = "RRRZDEN".charAt(chance.nextInt(7));
+                words.append(type == 'R' ? message(type, number(chance.nextInt(14))) : message(type, Octets.of(body)));
+            }
+            assertThat(session.heard(words.toString())).isNotNull();
+            assertThat(session.heard(words + "E" + words)).isNotNull();
         }
     }
 
