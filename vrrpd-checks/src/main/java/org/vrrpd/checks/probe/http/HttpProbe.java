@@ -116,7 +116,7 @@ final class HttpProbe implements Probe.Talking, Lane.Asker {
             lane.ask(now);
             return lane;
         }
-        if (lane.isAsked() && (lane.missed() < KEPT_TRIES || lane.owes(now).compareTo(KEPT_SILENT) < 0)) {
+        if (lane.isAsked() && isKept(lane, now)) {
             next.pending.add(lane);
             return lane;
         }
@@ -127,6 +127,12 @@ final class HttpProbe implements Probe.Talking, Lane.Asker {
         }
         lane.close();
         return open(next, Reuse.REUSED, now);
+    }
+
+    /** A handshake that is late is no such evidence as a question that nobody answers: it is kept for its own sake. */
+    private static boolean isKept(Lane lane, Moment now) {
+        return lane.missed() < KEPT_TRIES
+                || (lane.progress() == Progress.SILENT && lane.owes(now).compareTo(KEPT_SILENT) < 0);
     }
 
     private void renew(Try next, Moment now) {
@@ -215,10 +221,10 @@ final class HttpProbe implements Probe.Talking, Lane.Asker {
                     : Delivery.UNSEEN;
             var what = new What.Unanswered(lane.progress(), delivery);
             running.results.add(new Result(lane.reuse(), what, lane.phases()));
-            if (lane.reuse() == Reuse.FRESH || lane.progress() != Progress.SILENT) {
-                lane.close();
-            } else {
+            if (lane.reuse() == Reuse.REUSED && lane.isWorthKeeping()) {
                 lane.misses();
+            } else {
+                lane.close();
             }
         }
         settle(running);

@@ -125,6 +125,17 @@ final class Lane implements Talk {
         return standing == Standing.IDLE && (idleUntil == null || now.isBefore(idleUntil));
     }
 
+    /**
+     * Whether a question that it has not answered in time may be answered yet: the connection stands, and nothing is heard. A
+     * handshake given up would begin again, and where many are under way at once none would ever end.
+     */
+    boolean isWorthKeeping() {
+        return switch (progress) {
+            case COMPUTING, SECURING, SILENT -> true;
+            case RESOLVING, CONNECTING, ANSWERING -> false;
+        };
+    }
+
     /** How long its question has been unanswered. */
     Duration owes(Moment now) {
         return asked.until(now);

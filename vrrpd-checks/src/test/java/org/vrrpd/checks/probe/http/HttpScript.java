@@ -19,6 +19,7 @@ import org.vrrpd.checks.kind.Exchange;
 import org.vrrpd.checks.kind.LocalSight;
 import org.vrrpd.checks.kind.Place;
 import org.vrrpd.checks.kind.Preface;
+import org.vrrpd.checks.kind.Progress;
 import org.vrrpd.checks.kind.Ranges;
 import org.vrrpd.checks.kind.Route;
 import org.vrrpd.checks.kind.Talk;
@@ -87,6 +88,18 @@ final class HttpScript {
 
         Link takes() {
             talk.resolved(now);
+            talk.connected(now);
+            return this;
+        }
+
+        Link shakesHands() {
+            talk.resolved(now);
+            talk.securing(Progress.COMPUTING, now);
+            talk.securing(Progress.SECURING, now);
+            return this;
+        }
+
+        Link isSecure() {
             talk.connected(now);
             return this;
         }
