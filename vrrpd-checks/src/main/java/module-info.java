@@ -2,6 +2,7 @@ import org.vrrpd.checks.kind.Kind;
 import org.vrrpd.checks.probe.RedisKind;
 import org.vrrpd.checks.probe.TcpKind;
 import org.vrrpd.checks.probe.TlsKind;
+import org.vrrpd.checks.probe.http.Http2Kind;
 import org.vrrpd.checks.probe.http.HttpKind;
 import org.vrrpd.checks.probe.http.HttpsKind;
 
@@ -10,6 +11,7 @@ import org.vrrpd.checks.probe.http.HttpsKind;
 module org.vrrpd.checks {
     requires static transitive org.jspecify;
     requires org.apache.httpcomponents.core5.httpcore5;
+    requires org.apache.httpcomponents.core5.httpcore5.h2;
 
     exports org.vrrpd.checks;
     exports org.vrrpd.checks.health;
@@ -22,6 +24,7 @@ module org.vrrpd.checks {
             RedisKind,
             TcpKind,
             TlsKind,
+            Http2Kind,
             HttpKind,
             HttpsKind;
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.checks.Cause;
 import org.vrrpd.checks.Finding;
@@ -38,7 +39,7 @@ final class HttpProbe implements Probe.Talking, Lane.Asker {
 
     private final Route route;
     private final Route anew;
-    private final Question question;
+    private final Supplier<Speech> speeches;
     private final Expectation expectation;
     private final LanesWanted wanted;
     private final SplittableRandom chances;
@@ -52,12 +53,13 @@ final class HttpProbe implements Probe.Talking, Lane.Asker {
     /**
      * Without a connection yet.
      *
+     * @param speeches one for each connection
      * @param seed of which lane is renewed
      */
-    HttpProbe(Route route, Question question, Expectation expectation, LanesWanted wanted, long seed) {
+    HttpProbe(Route route, Supplier<Speech> speeches, Expectation expectation, LanesWanted wanted, long seed) {
         this.route = route;
         this.anew = route.anew();
-        this.question = question;
+        this.speeches = speeches;
         this.expectation = expectation;
         this.wanted = wanted;
         this.chances = new SplittableRandom(seed);
@@ -122,6 +124,8 @@ final class HttpProbe implements Probe.Talking, Lane.Asker {
         }
         if (lane.isRecycled()) {
             next.losses = next.losses.recycledOne();
+        } else if (lane.isDrained()) {
+            next.losses = next.losses.drainedOne();
         } else if (lane.isBroken()) {
             next.losses = next.losses.staleOne();
         }
@@ -148,7 +152,7 @@ final class HttpProbe implements Probe.Talking, Lane.Asker {
     }
 
     private Lane open(Try next, Reuse reuse, Moment now) {
-        var lane = new Lane(reuse, question, this, now);
+        var lane = new Lane(reuse, speeches.get(), this, now);
         next.pending.add(lane);
         lane.open(next.exchange, reuse == Reuse.FRESH ? anew : route);
         return lane;

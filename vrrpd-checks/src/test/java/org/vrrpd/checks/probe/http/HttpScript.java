@@ -40,7 +40,7 @@ final class HttpScript {
     HttpScript(boolean fresh, int reused) {
         probe = new HttpProbe(
                 new Route(PLACE, Preface.NONE),
-                new Question("GET", "/", "www"),
+                () -> new Http1Speech(new Question("GET", "/", "www")),
                 GOOD,
                 new LanesWanted(fresh, reused > 0, reused),
                 7);
