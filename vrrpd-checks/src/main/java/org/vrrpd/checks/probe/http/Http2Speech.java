@@ -22,6 +22,7 @@ final class Http2Speech implements Speech {
 
     private static final int STREAMS = 2;
     private static final int LONGEST_HEADERS = 64 * 1024;
+    private static final int MOST_REPLIES = 10_000;
     private static final int SUCCESS = 200;
     private static final int REFUSED_STREAM = 7;
     private static final int LONGEST_IN_A_BYTE = 127;
@@ -32,6 +33,7 @@ final class Http2Speech implements Speech {
     private final Map<Integer, Stream> streams = new HashMap<>();
     private final ByteArrayOutputStream block = new ByteArrayOutputStream();
     private ByteArrayOutputStream replies = new ByteArrayOutputStream();
+    private int replied;
     private int lastStream = -1;
     private boolean hasGreeted;
     private boolean wasGreeted;
@@ -97,6 +99,7 @@ final class Http2Speech implements Speech {
             words.writeBytes(Frame.settingsWithoutPush().bytes());
         }
         streams.clear();
+        replied = 0;
         isPinged = true;
         words.writeBytes(new Frame(Frame.PING, 0, 0, new byte[Frame.PING_LENGTH]).bytes());
         for (var n = 0; n < STREAMS; n++) {
@@ -246,7 +249,11 @@ final class Http2Speech implements Speech {
         stream.hasEnded |= frame.has(Frame.END_STREAM) || stream.length > AnswerReader.LONGEST_BODY;
     }
 
-    private void reply(Frame frame) {
+    /** Whoever asks for more replies than this and listens to none fills our memory. */
+    private void reply(Frame frame) throws IOException {
+        if (++replied > MOST_REPLIES) {
+            throw new IOException("it wants replies without an end");
+        }
         replies.writeBytes(frame.bytes());
     }
 

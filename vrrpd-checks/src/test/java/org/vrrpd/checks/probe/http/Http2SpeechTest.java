@@ -157,6 +157,19 @@ class Http2SpeechTest {
     }
 
     @Test
+    void pings_without_an_end_fill_no_memory() {
+        speech.question(Reuse.REUSED);
+        assertThatIOException()
+                .isThrownBy(() -> {
+                    answers(SETTINGS);
+                    while (true) {
+                        answers(new Frame(Frame.PING, 0, 0, new byte[8]));
+                    }
+                })
+                .withMessageContaining("without an end");
+    }
+
+    @Test
     void a_body_without_an_end_is_given_up_with_its_connection() throws Exception {
         speech.question(Reuse.REUSED);
         answers(SETTINGS, PONG, headers(3, OK), new Frame(Frame.HEADERS, Frame.END_HEADERS, 1, OK));
