@@ -8,6 +8,7 @@ import org.vrrpd.checks.probe.TcpKind;
 import org.vrrpd.checks.probe.TlsKind;
 import org.vrrpd.checks.probe.UdpKind;
 import org.vrrpd.checks.probe.dns.DnsKind;
+import org.vrrpd.checks.probe.http.Http2Kind;
 import org.vrrpd.checks.probe.http.HttpKind;
 import org.vrrpd.checks.probe.http.HttpsKind;
 import org.vrrpd.checks.probe.mysql.MysqlKind;
@@ -18,6 +19,7 @@ import org.vrrpd.checks.probe.postgresql.PostgresqlKind;
 module org.vrrpd.checks {
     requires static transitive org.jspecify;
     requires org.apache.httpcomponents.core5.httpcore5;
+    requires org.apache.httpcomponents.core5.httpcore5.h2;
 
     exports org.vrrpd.checks;
     exports org.vrrpd.checks.health;
@@ -36,6 +38,7 @@ module org.vrrpd.checks {
             TlsKind,
             UdpKind,
             DnsKind,
+            Http2Kind,
             HttpKind,
             HttpsKind,
             MysqlKind,

@@ -35,7 +35,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
             return;
         }
         // Itself first: one that is trusted by itself is looked at no further.
-        checkDates(chain[0], "");
+        checkDates(chain[0], "its certificate");
         try {
             asked.checkServerTrusted(chain, keyType, engine);
         } catch (CertificateException refused) {
@@ -51,7 +51,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
                     "its certificate is for " + Certificates.names(chain[0]) + " and not for " + name);
         }
         for (var certificate : chain) {
-            checkDates(certificate, " by " + Certificates.subject(certificate));
+            checkDates(certificate, "its certificate is by " + Certificates.subject(certificate) + ", whose own");
         }
         if (!isAboutPath(refused) || hasReason(refused)) {
             return new CertificateException("its certificate is refused: " + refused.getMessage());
@@ -83,17 +83,16 @@ final class ServerTrust extends X509ExtendedTrustManager {
                 && failure.getReason() != PKIXReason.NO_TRUST_ANCHOR;
     }
 
-    private static void checkDates(X509Certificate certificate, String which) throws CertificateException {
+    private static void checkDates(X509Certificate certificate, String whose) throws CertificateException {
         var now = Instant.now();
         var begin = certificate.getNotBefore().toInstant();
         var end = Certificates.end(certificate);
         if (end.isBefore(now)) {
-            throw new CertificateException("its certificate" + which + " expired "
-                    + Certificates.span(Duration.between(end, now)) + " ago, at " + Certificates.date(end));
+            throw new CertificateException(whose + " expired " + Certificates.span(Duration.between(end, now))
+                    + " ago, at " + Certificates.date(end));
         }
         if (now.isBefore(begin)) {
-            throw new CertificateException(
-                    "its certificate" + which + " is not valid before " + Certificates.date(begin));
+            throw new CertificateException(whose + " is not valid before " + Certificates.date(begin));
         }
     }
 

@@ -69,6 +69,15 @@ public final class TlsWords {
                 Duration.ofDays(values.of(CERTIFICATE_DAYS)));
     }
 
+    /** Where there is no TLS. */
+    public static void refuse(Values values) throws Unusable {
+        for (var word : List.of(SNI, CA, CERTIFICATE, KEY)) {
+            if (values.find(word) != null) {
+                throw new Unusable(word.name() + " is a word of TLS, and the target is without");
+            }
+        }
+    }
+
     /** The host of a place, as a certificate names it. */
     public static String host(Place place) {
         return switch (place) {

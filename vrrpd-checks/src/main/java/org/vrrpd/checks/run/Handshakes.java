@@ -30,11 +30,13 @@ final class Handshakes implements AutoCloseable {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** What throws is the caller's: it must not. */
     void compute(Runnable work, Runnable then) {
         threads.execute(() -> {
-            work.run();
-            home.execute(then);
+            try {
+                work.run();
+            } finally {
+                home.execute(then);
+            }
         });
     }
 

@@ -22,7 +22,7 @@ import org.vrrpd.checks.kind.Wire;
 final class SecureTalk implements Talk, Wire {
 
     /** No server has more to say in TLS before it says a word in its own language. */
-    private static final int MOST_WORDLESS = 256 * 1024;
+    private static final int MOST_WORDLESS = 128 * 1024;
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.checks.Cause;
 import org.vrrpd.checks.Finding;
@@ -38,7 +39,7 @@ final class HttpProbe implements Probe.Talking, Lane.Asker {
 
     private final Route route;
     private final Route anew;
-    private final Question question;
+    private final Supplier<Speech> speeches;
     private final Expectation expectation;
     private final LanesWanted wanted;
     private final SplittableRandom chances;
@@ -52,12 +53,13 @@ final class HttpProbe implements Probe.Talking, Lane.Asker {
     /**
      * Without a connection yet.
      *
+     * @param speeches one for each connection
      * @param seed of which lane is renewed
      */
-    HttpProbe(Route route, Question question, Expectation expectation, LanesWanted wanted, long seed) {
+    HttpProbe(Route route, Supplier<Speech> speeches, Expectation expectation, LanesWanted wanted, long seed) {
         this.route = route;
         this.anew = route.anew();
-        this.question = question;
+        this.speeches = speeches;
         this.expectation = expectation;
         this.wanted = wanted;
         this.chances = new SplittableRandom(seed);
@@ -116,17 +118,25 @@ final class HttpProbe implements Probe.Talking, Lane.Asker {
             lane.ask(now);
             return lane;
         }
-        if (lane.isAsked() && (lane.missed() < KEPT_TRIES || lane.owes(now).compareTo(KEPT_SILENT) < 0)) {
+        if (lane.isAsked() && isKept(lane, now)) {
             next.pending.add(lane);
             return lane;
         }
         if (lane.isRecycled()) {
             next.losses = next.losses.recycledOne();
+        } else if (lane.isDrained()) {
+            next.losses = next.losses.drainedOne();
         } else if (lane.isBroken()) {
             next.losses = next.losses.staleOne();
         }
         lane.close();
         return open(next, Reuse.REUSED, now);
+    }
+
+    /** A handshake that is late is no such evidence as a question that nobody answers: it is kept for its own sake. */
+    private static boolean isKept(Lane lane, Moment now) {
+        return lane.missed() < KEPT_TRIES
+                || (lane.progress() == Progress.SILENT && lane.owes(now).compareTo(KEPT_SILENT) < 0);
     }
 
     private void renew(Try next, Moment now) {
@@ -142,7 +152,7 @@ final class HttpProbe implements Probe.Talking, Lane.Asker {
     }
 
     private Lane open(Try next, Reuse reuse, Moment now) {
-        var lane = new Lane(reuse, question, this, now);
+        var lane = new Lane(reuse, speeches.get(), this, now);
         next.pending.add(lane);
         lane.open(next.exchange, reuse == Reuse.FRESH ? anew : route);
         return lane;
@@ -215,10 +225,10 @@ final class HttpProbe implements Probe.Talking, Lane.Asker {
                     : Delivery.UNSEEN;
             var what = new What.Unanswered(lane.progress(), delivery);
             running.results.add(new Result(lane.reuse(), what, lane.phases()));
-            if (lane.reuse() == Reuse.FRESH || lane.progress() != Progress.SILENT) {
-                lane.close();
-            } else {
+            if (lane.reuse() == Reuse.REUSED && lane.isWorthKeeping()) {
                 lane.misses();
+            } else {
+                lane.close();
             }
         }
         settle(running);

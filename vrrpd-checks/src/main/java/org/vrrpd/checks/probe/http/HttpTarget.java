@@ -23,6 +23,10 @@ record HttpTarget(Place place, String host, String path) {
             this.usualPort = usualPort;
         }
 
+        String word() {
+            return word;
+        }
+
         int usualPort() {
             return usualPort;
         }

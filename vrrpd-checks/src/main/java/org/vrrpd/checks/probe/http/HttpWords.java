@@ -2,6 +2,7 @@ package org.vrrpd.checks.probe.http;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.vrrpd.checks.kind.Keyword;
 import org.vrrpd.checks.kind.Probe;
 import org.vrrpd.checks.kind.Ranges;
@@ -36,8 +37,14 @@ final class HttpWords {
 
     private HttpWords() {}
 
-    /** @param route there */
+    /** In HTTP/1.1. */
     static Probe probe(HttpTarget target, Route route, Values values) throws Unusable {
+        var question = new Question(values.of(METHOD), target.path(), host(target, values));
+        return probe(target, route, values, () -> new Http1Speech(question));
+    }
+
+    /** In a version of HTTP that says it on each connection anew. */
+    static Probe probe(HttpTarget target, Route route, Values values, Supplier<Speech> speeches) throws Unusable {
         var body = values.find(BODY);
         var method = values.of(METHOD);
         if (body != null && method.equals("HEAD")) {
@@ -45,10 +52,14 @@ final class HttpWords {
         }
         return new HttpProbe(
                 route,
-                new Question(method, target.path(), host(target, values)),
+                speeches,
                 new Expectation(values.of(STATUS), body == null ? "" : body, values.find(SLOW)),
                 values.of(LANES),
                 target.hashCode());
+    }
+
+    static String method(Values values) {
+        return values.of(METHOD);
     }
 
     /** What the Host header says. */

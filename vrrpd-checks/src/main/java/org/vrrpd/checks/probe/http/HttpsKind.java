@@ -13,9 +13,6 @@ import org.vrrpd.checks.kind.Values;
 /** Asks an HTTP server by TLS, on new and on long-lived connections. */
 public final class HttpsKind implements Kind {
 
-    /** Its name in ALPN (RFC 7301, 6). */
-    private static final String HTTP_1 = "http/1.1";
-
     public HttpsKind() {}
 
     @Override
@@ -42,7 +39,7 @@ public final class HttpsKind implements Kind {
     public Probe probe(String target, Values values) throws Unusable {
         var parsed = HttpTarget.parse(HttpTarget.Scheme.HTTPS, target);
         var asked = Place.parse(HttpWords.host(parsed, values), HttpTarget.Scheme.HTTPS.usualPort());
-        var tls = TlsWords.tls(TlsWords.host(asked), values, HTTP_1);
+        var tls = TlsWords.tls(TlsWords.host(asked), values, Http1Speech.APPLICATION);
         return HttpWords.probe(parsed, Route.to(parsed.place(), values).by(tls), values);
     }
 }

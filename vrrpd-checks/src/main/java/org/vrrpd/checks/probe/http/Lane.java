@@ -1,5 +1,6 @@
 package org.vrrpd.checks.probe.http;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -37,6 +38,8 @@ final class Lane implements Talk {
         IDLE,
         /** Closed by the server between two questions, in good order. */
         RECYCLED,
+        /** Closed between two questions, and the server said before that it would. */
+        DRAINED,
         /** Reset between two questions. */
         BROKEN,
         /** Ours to forget. */
@@ -44,26 +47,24 @@ final class Lane implements Talk {
     }
 
     private final Reuse reuse;
-    private final Question question;
+    private final Speech speech;
     private final Asker asker;
     private Standing standing = Standing.ASKED;
     private Progress progress = Progress.RESOLVING;
     private Moment asked;
     private Laps laps;
-    private AnswerReader reader;
     private @Nullable Wire wire;
     private @Nullable Moment idleUntil;
     private int answers;
     private int missed;
 
     /** Opened, and asked as soon as it stands. */
-    Lane(Reuse reuse, Question question, Asker asker, Moment now) {
+    Lane(Reuse reuse, Speech speech, Asker asker, Moment now) {
         this.reuse = reuse;
-        this.question = question;
+        this.speech = speech;
         this.asker = asker;
         this.asked = now;
         this.laps = new Laps(now);
-        this.reader = question.reader();
     }
 
     void open(Exchange exchange, Route route) {
@@ -77,7 +78,6 @@ final class Lane implements Talk {
         missed = 0;
         asked = now;
         laps = new Laps(now);
-        reader = question.reader();
         say();
     }
 
@@ -116,6 +116,10 @@ final class Lane implements Talk {
         return standing == Standing.RECYCLED;
     }
 
+    boolean isDrained() {
+        return standing == Standing.DRAINED;
+    }
+
     boolean isBroken() {
         return standing == Standing.BROKEN;
     }
@@ -123,6 +127,17 @@ final class Lane implements Talk {
     /** Whether it may be asked again now. */
     boolean mayBeAsked(Moment now) {
         return standing == Standing.IDLE && (idleUntil == null || now.isBefore(idleUntil));
+    }
+
+    /**
+     * Whether a question that it has not answered in time may be answered yet: the connection stands, and nothing is heard. A
+     * handshake given up would begin again, and where many are under way at once none would ever end.
+     */
+    boolean isWorthKeeping() {
+        return switch (progress) {
+            case COMPUTING, SECURING, SILENT -> true;
+            case RESOLVING, CONNECTING, ANSWERING -> false;
+        };
     }
 
     /** How long its question has been unanswered. */
@@ -158,6 +173,10 @@ final class Lane implements Talk {
     @Override
     public void secured(TlsSession session, Moment now) {
         asker.secured(session);
+        if (!speech.agreesWith(session.application())) {
+            var agreed = session.application().isEmpty() ? "nothing" : session.application();
+            strange(new IOException("ALPN agrees on " + agreed), now);
+        }
     }
 
     @Override
@@ -170,9 +189,7 @@ final class Lane implements Talk {
     @Override
     public void received(ByteBuffer bytes, Moment now) {
         if (standing != Standing.ASKED) {
-            // Some servers say a last word to a connection that was idle for too long.
-            close();
-            standing = Standing.RECYCLED;
+            overhear(bytes);
             return;
         }
         if (progress == Progress.SILENT) {
@@ -180,10 +197,14 @@ final class Lane implements Talk {
             progress = Progress.ANSWERING;
         }
         try {
-            var answer = reader.hear(bytes);
+            var answer = speech.hear(bytes);
+            reply();
             if (answer != null) {
                 answered(answer, now);
             }
+        } catch (EOFException unheard) {
+            close();
+            asker.over(this, new What.Broken(Progress.SILENT, new End(End.Manner.ORDERLY, "")), now);
         } catch (IOException noHttp) {
             strange(noHttp, now);
         }
@@ -196,7 +217,7 @@ final class Lane implements Talk {
             return;
         }
         try {
-            var answer = end.manner() == End.Manner.ORDERLY ? reader.end() : null;
+            var answer = end.manner() == End.Manner.ORDERLY ? speech.end() : null;
             if (answer != null) {
                 answered(answer, now);
                 return;
@@ -235,7 +256,28 @@ final class Lane implements Talk {
 
     private void say() {
         if (wire != null) {
-            wire.send(question.bytes(reuse));
+            wire.send(speech.question(reuse));
+        }
+    }
+
+    private void reply() {
+        var words = speech.reply();
+        if (wire != null && words.length > 0) {
+            wire.send(words);
+        }
+    }
+
+    private void overhear(ByteBuffer bytes) {
+        switch (speech.overhear(bytes)) {
+            case NOTHING_OF_NOTE -> reply();
+            case GOODBYE -> {
+                close();
+                standing = Standing.DRAINED;
+            }
+            case LAST_WORD -> {
+                close();
+                standing = Standing.RECYCLED;
+            }
         }
     }
 }

@@ -100,6 +100,31 @@ class HttpProbeTest {
     }
 
     @Test
+    void a_handshake_that_is_late_goes_on_and_is_not_begun_again() {
+        var web = new HttpScript(false, 2).begins();
+        web.link(0).takes().answers();
+        web.link(1).shakesHands();
+        assertThat(HttpScript.causes(web.after(1).timeUp())).containsExactly(Cause.NOT_ACCEPTING);
+        web.begins();
+        assertThat(web.links()).isEqualTo(2);
+        web.link(0).answers();
+        web.link(1).isSecure().answers();
+        assertThat(web.causes()).isEmpty();
+    }
+
+    @Test
+    void a_handshake_that_ends_between_two_tries_is_asked_in_the_next() {
+        var web = new HttpScript(false, 1).begins();
+        web.link(0).shakesHands();
+        web.after(1).timeUp();
+        web.link(0).isSecure().answers();
+        assertThat(web.link(0).questions()).isEqualTo(1);
+        web.begins().allAnswer();
+        assertThat(web.links()).isEqualTo(1);
+        assertThat(web.causes()).isEmpty();
+    }
+
+    @Test
     void a_dead_server_is_dead_and_not_stale() {
         var web = settled(2);
         web.link(0).closes();

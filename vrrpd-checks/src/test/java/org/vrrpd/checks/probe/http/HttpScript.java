@@ -19,6 +19,7 @@ import org.vrrpd.checks.kind.Exchange;
 import org.vrrpd.checks.kind.LocalSight;
 import org.vrrpd.checks.kind.Place;
 import org.vrrpd.checks.kind.Preface;
+import org.vrrpd.checks.kind.Progress;
 import org.vrrpd.checks.kind.Ranges;
 import org.vrrpd.checks.kind.Route;
 import org.vrrpd.checks.kind.Talk;
@@ -39,7 +40,7 @@ final class HttpScript {
     HttpScript(boolean fresh, int reused) {
         probe = new HttpProbe(
                 new Route(PLACE, Preface.NONE),
-                new Question("GET", "/", "www"),
+                () -> new Http1Speech(new Question("GET", "/", "www")),
                 GOOD,
                 new LanesWanted(fresh, reused > 0, reused),
                 7);
@@ -87,6 +88,18 @@ final class HttpScript {
 
         Link takes() {
             talk.resolved(now);
+            talk.connected(now);
+            return this;
+        }
+
+        Link shakesHands() {
+            talk.resolved(now);
+            talk.securing(Progress.COMPUTING, now);
+            talk.securing(Progress.SECURING, now);
+            return this;
+        }
+
+        Link isSecure() {
             talk.connected(now);
             return this;
         }

@@ -1,0 +1,49 @@
+package org.vrrpd.checks.probe.http;
+
+import java.util.List;
+import org.vrrpd.checks.kind.Keyword;
+import org.vrrpd.checks.kind.Kind;
+import org.vrrpd.checks.kind.Place;
+import org.vrrpd.checks.kind.Probe;
+import org.vrrpd.checks.kind.Route;
+import org.vrrpd.checks.kind.TlsWords;
+import org.vrrpd.checks.kind.Unusable;
+import org.vrrpd.checks.kind.Values;
+
+/** Asks a server that speaks HTTP/2, by TLS or without. */
+public final class Http2Kind implements Kind {
+
+    public Http2Kind() {}
+
+    @Override
+    public String name() {
+        return "http2";
+    }
+
+    @Override
+    public String meaning() {
+        return "Pings https://HOST[:PORT][/PATH], or http:// for HTTP/2 without TLS, and asks on two streams at once;"
+                + " on new and on long-lived connections";
+    }
+
+    @Override
+    public List<Keyword<?>> keywords() {
+        return TlsWords.after(HttpWords.ALL);
+    }
+
+    @Override
+    public Probe probe(String target, Values values) throws Unusable {
+        var scheme = target.startsWith("https:") ? HttpTarget.Scheme.HTTPS : HttpTarget.Scheme.HTTP;
+        var parsed = HttpTarget.parse(scheme, target);
+        var host = HttpWords.host(parsed, values);
+        var route = Route.to(parsed.place(), values);
+        if (scheme == HttpTarget.Scheme.HTTPS) {
+            var asked = Place.parse(host, scheme.usualPort());
+            route = route.by(TlsWords.tls(TlsWords.host(asked), values, Http2Speech.APPLICATION));
+        } else {
+            TlsWords.refuse(values);
+        }
+        var headers = Http2Speech.headers(HttpWords.method(values), scheme, host, parsed.path());
+        return HttpWords.probe(parsed, route, values, () -> new Http2Speech(headers));
+    }
+}
