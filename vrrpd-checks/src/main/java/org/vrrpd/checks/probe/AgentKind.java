@@ -33,6 +33,11 @@ public final class AgentKind implements Kind {
     }
 
     @Override
+    public String example() {
+        return "127.0.0.1:9707";
+    }
+
+    @Override
     public List<Keyword<?>> keywords() {
         return List.of(SEND, Route.PROXY_PROTOCOL);
     }

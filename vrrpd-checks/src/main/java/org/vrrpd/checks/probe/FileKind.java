@@ -48,6 +48,11 @@ public final class FileKind implements Kind {
     }
 
     @Override
+    public String example() {
+        return "/run/ready";
+    }
+
+    @Override
     public List<Keyword<?>> keywords() {
         return List.of(YOUNGER, CONTAINS);
     }

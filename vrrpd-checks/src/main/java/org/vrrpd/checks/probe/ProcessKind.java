@@ -46,6 +46,11 @@ public final class ProcessKind implements Kind {
     }
 
     @Override
+    public String example() {
+        return "nginx";
+    }
+
+    @Override
     public List<Keyword<?>> keywords() {
         return List.of(LEAST);
     }

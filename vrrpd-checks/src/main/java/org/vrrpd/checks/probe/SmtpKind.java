@@ -33,6 +33,11 @@ public final class SmtpKind implements Kind {
     }
 
     @Override
+    public String example() {
+        return "127.0.0.1:25";
+    }
+
+    @Override
     public List<Keyword<?>> keywords() {
         return List.of(HELO, Route.PROXY_PROTOCOL);
     }

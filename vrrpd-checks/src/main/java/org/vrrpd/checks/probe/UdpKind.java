@@ -34,6 +34,11 @@ public final class UdpKind implements Kind {
     }
 
     @Override
+    public String example() {
+        return "127.0.0.1:514";
+    }
+
+    @Override
     public List<Keyword<?>> keywords() {
         return List.of(SEND, EXPECT);
     }

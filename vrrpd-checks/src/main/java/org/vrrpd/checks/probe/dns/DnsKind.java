@@ -46,6 +46,11 @@ public final class DnsKind implements Kind {
     }
 
     @Override
+    public String example() {
+        return "127.0.0.1:53";
+    }
+
+    @Override
     public List<Keyword<?>> keywords() {
         return List.of(NAME, TYPE, EXPECT, RCODE);
     }

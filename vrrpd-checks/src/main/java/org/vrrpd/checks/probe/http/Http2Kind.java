@@ -27,6 +27,11 @@ public final class Http2Kind implements Kind {
     }
 
     @Override
+    public String example() {
+        return "https://127.0.0.1:8443/health";
+    }
+
+    @Override
     public List<Keyword<?>> keywords() {
         return TlsWords.after(HttpWords.ALL);
     }
