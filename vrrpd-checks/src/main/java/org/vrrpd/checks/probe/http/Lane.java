@@ -136,7 +136,7 @@ final class Lane implements Talk {
     boolean isWorthKeeping() {
         return switch (progress) {
             case COMPUTING, SECURING, SILENT -> true;
-            case RESOLVING, CONNECTING, ANSWERING -> false;
+            case RESOLVING, CONNECTING, UNHEARD, ANSWERING -> false;
         };
     }
 
