@@ -110,6 +110,9 @@ final class FakePostgres implements TinyServer.Manners {
     private boolean scram(InputStream in, OutputStream out) throws IOException {
         say(out, message('R', number(10) + "SCRAM-SHA-256-PLUS\0SCRAM-SHA-256\0\0"));
         var first = read(in);
+        if (first.isEmpty()) {
+            return false;
+        }
         var bare = first.substring(first.indexOf("n,,") + 3);
         var serverFirst = bare.substring(bare.indexOf("r=")) + "more,s="
                 + Base64.getEncoder().encodeToString(Octets.bytes(SALT)) + ",i=" + ROUNDS;
