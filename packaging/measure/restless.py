@@ -266,7 +266,17 @@ class Host:
         self.daemon = subprocess.Popen(["nsenter", f"--net=/proc/{self.holder.pid}/ns/net", f"--mount=/proc/{self.holder.pid}/ns/mnt", *shlex.split(self.command),
                                         "-n", "-l", "-D", "-f", self.path], stdout=out, stderr=out, start_new_session=True)
         out.close()
+        self.awaits(signal.SIGHUP)
         self.conf, self.maintenance = self.written, "off"
+
+    def awaits(self, what):
+        """Until the daemon takes this signal: before, it is nsenter that ends of it."""
+        end = time.monotonic() + 2
+        while time.monotonic() < end and self.daemon.poll() is None and not self.takes(what): time.sleep(0.005)
+
+    def takes(self, what):
+        masks = (line.split()[1] for line in open(f"/proc/{self.daemon.pid}/status") if line.startswith(("SigBlk", "SigIgn", "SigCgt")))
+        return any(int(mask, 16) >> what - 1 & 1 for mask in masks)
 
     def reload(self, conf=None):
         self.write(conf or self.written)
