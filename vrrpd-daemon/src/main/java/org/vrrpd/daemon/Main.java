@@ -4,8 +4,6 @@ package org.vrrpd.daemon;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.vrrpd.daemon.check.SocketSight;
-import org.vrrpd.daemon.cli.CheckCommand;
 import org.vrrpd.daemon.cli.ConfigCommand;
 import org.vrrpd.daemon.cli.ExitCode;
 import org.vrrpd.daemon.cli.Flags;
@@ -70,7 +68,7 @@ public final class Main {
     private static int subcommand(String name, List<String> rest) {
         return switch (name) {
             case "config" -> ConfigCommand.run(new ThisHost(), rest);
-            case "check" -> CheckCommand.run(new SocketSight(new ForeignLibc()), rest);
+            case "check" -> CheckTrial.run(rest);
             case "demo" ->
                 Demo.run(System.out, Path.of(System.getProperty("java.home")).resolveSibling("bin/vrrpd"), rest);
             default -> {

@@ -3,6 +3,7 @@ package org.vrrpd.daemon;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,7 @@ import org.vrrpd.core.engine.Output;
 import org.vrrpd.daemon.config.Configuration;
 import org.vrrpd.daemon.config.DaemonScripts.Timed;
 import org.vrrpd.daemon.config.Globals.Scheduling;
+import org.vrrpd.daemon.config.TrackedCheck;
 import org.vrrpd.daemon.linux.Libc;
 import org.vrrpd.daemon.linux.LinuxException;
 import org.vrrpd.daemon.net.Ledger;
@@ -41,7 +43,10 @@ final class Surroundings {
     private final Mailbox mailbox;
     private final Notebook notebook;
     private final ScriptDesk scripts;
-    private final CheckDesk checks;
+    /** Null until there is a check: its class brings others with it, which a start without checks need not load. */
+    private volatile @Nullable CheckDesk checks;
+
+    private final Libc libc;
     private final Herald herald;
     private final FileWatch files;
     private final ProcessWatch processes;
@@ -53,7 +58,7 @@ final class Surroundings {
         this.mailbox = mailbox;
         this.notebook = notebook;
         scripts = new ScriptDesk(libc, mailbox, notebook, scheduling);
-        checks = new CheckDesk(libc, mailbox, notebook);
+        this.libc = libc;
         herald = new Herald(libc, umask, scripts::call, Surroundings::later);
         files = new FileWatch(libc, new FileMail(mailbox, notebook));
         processes = new ProcessWatch(libc, new ProcessMail(mailbox, notebook));
@@ -85,7 +90,18 @@ final class Surroundings {
     /** From now on tracked scripts run and services are checked: the loop must know them before their first words come. */
     void probe(Configuration configuration) {
         scripts.serve(List.copyOf(configuration.trackers().scripts().values()));
-        checks.serve(configuration.trackers().checks().values());
+        check(configuration.trackers().checks().values());
+    }
+
+    private synchronized void check(Collection<TrackedCheck> services) {
+        var desk = checks;
+        if (desk == null && !services.isEmpty()) {
+            desk = new CheckDesk(libc, mailbox, notebook);
+            checks = desk;
+        }
+        if (desk != null) {
+            desk.serve(services);
+        }
     }
 
     /** A reload brought these settings, which go on to the loop. */
@@ -121,7 +137,10 @@ final class Surroundings {
     void end() {
         herald.awaitScripts(LAST_CALLS_PATIENCE);
         herald.close();
-        checks.close();
+        var desk = checks;
+        if (desk != null) {
+            desk.close();
+        }
         scripts.finish(SCRIPTS_PATIENCE);
     }
 

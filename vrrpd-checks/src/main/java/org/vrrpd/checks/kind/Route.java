@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tls null when it is not
  */
-public record Route(Place place, Preface preface, Carrier carrier, @Nullable Tls tls) {
+public record Route(
+        Place place,
+        Preface preface,
+        Carrier carrier,
+        @Nullable Tls tls) {
 
     /** What words travel by. */
     public enum Carrier {

@@ -86,9 +86,9 @@ public final class ManualPage {
         page.append(plain(text)).append('\n');
     }
 
-    /** Text that troff takes for nothing else: a hyphen is a minus sign, as people copy it into files. */
+    /** Text that troff takes for nothing else: a hyphen is a minus sign, as people copy it into files, and all of it is ASCII. */
     private static String plain(String text) {
-        var plain = text.replace("\\", "\\e").replace("-", "\\-");
+        var plain = text.replace("\\", "\\e").replace("-", "\\-").replace("…", "...");
         return plain.startsWith(".") || plain.startsWith("'") ? "\\&" + plain : plain;
     }
 }
