@@ -6,7 +6,7 @@ usage: scale.py [--n 1000] [--advert 1] [--seconds 20] NAME=COMMAND...
 COMMAND gets: -n -l -f CONF appended. CPU is the whole process tree's, over a steady window, as % of one core.
 """
 import argparse, os, shlex, signal, subprocess, sys, tempfile, time
-from processes import ran, tree
+from processes import tree
 P = "sc%d" % (os.getpid() % 10000)
 PER = 250
 def sh(c): subprocess.run(c, shell=True, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
@@ -43,7 +43,7 @@ def usage(root):
     cpu = rss = pss = 0
     for p in tree(root):
         try:
-            cpu += ran(p)
+            f = open(f"/proc/{p}/stat").read().rsplit(")", 1)[1].split(); cpu += int(f[11]) + int(f[12])
             for l in open(f"/proc/{p}/status"):
                 if l.startswith("VmRSS"): rss += int(l.split()[1])
             for l in open(f"/proc/{p}/smaps_rollup"):
@@ -66,7 +66,8 @@ def one(name, cmd, a):
             if n == "a": up = wait_n("a", a.n, 120)
         time.sleep(8)
         u0 = {n: usage(d[n].pid) for n in d}; time.sleep(a.seconds); u1 = {n: usage(d[n].pid) for n in d}
-        cpu = {n: (u1[n][0] - u0[n][0]) / 1e9 / a.seconds * 100 for n in d}
+        hz = os.sysconf("SC_CLK_TCK")
+        cpu = {n: (u1[n][0] - u0[n][0]) / hz / a.seconds * 100 for n in d}
         before = (vips("a"), vips("b"))
         for k in range(nif): sh(f"ip -n {P}sw link set a{k} down")
         took = wait_n("b", a.n, 60)
