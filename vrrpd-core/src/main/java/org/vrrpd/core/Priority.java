@@ -1,5 +1,7 @@
 package org.vrrpd.core;
 
+import org.jspecify.annotations.Nullable;
+
 /** How strongly a router wants to be master, 0 to 255 as on the wire: RFC 9568, 5.2.4. */
 public record Priority(int value) {
     private static final Priority[] ALL = new Priority[256];
@@ -42,6 +44,17 @@ public record Priority(int value) {
 
     public boolean isHigherThan(Priority other) {
         return value > other.value;
+    }
+
+    /** What a record's own does, written out: that one is put together while the daemon starts, which takes milliseconds. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Priority that && value == that.value;
+    }
+
+    @Override
+    public int hashCode() {
+        return value;
     }
 
     @Override

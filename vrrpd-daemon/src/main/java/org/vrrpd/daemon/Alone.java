@@ -35,7 +35,7 @@ final class Alone implements AutoCloseable {
             claim.take(vrrp, pid);
         }
         if (claim.obstacle == null) {
-            var rivals = new Rivals(path -> stakesIn(path, options)).of(stakes(configuration.engine()));
+            var rivals = new Rivals(path -> stakesIn(path, options)).of(() -> stakes(configuration.engine()));
             claim.obstacle = rivals.isEmpty() ? null : rivals.getFirst().sentence();
         }
         return claim;

@@ -55,7 +55,22 @@ final class Sockets {
     private Moment lookAt;
     private boolean hasUnwanted;
 
-    private record Key(LinkName link, Family family, int protocol) {}
+    private record Key(LinkName link, Family family, int protocol) {
+
+        /** What a record's own does, written out: that one is put together while the daemon starts, which takes milliseconds. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that
+                    && link.equals(that.link)
+                    && family == that.family
+                    && protocol == that.protocol;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * link.hashCode() + family.hashCode()) + protocol;
+        }
+    }
 
     /** A link as the kernel has it, and whether the engine has been told otherwise for want of a socket. */
     private record Seen(int index, LinkState state, boolean deaf) {}

@@ -356,8 +356,8 @@ public final class Engine implements Brain {
     /** A change that a reload brings is no news: whoever wrote the file knows. */
     private void noticePriority(Router router, Candidate next) {
         var before = router.candidate;
-        var settingsAreTheSame = before.settings().equals(next.settings());
-        if (phase == Phase.RUNNING && settingsAreTheSame && !before.priority().equals(next.priority())) {
+        var isAnother = phase == Phase.RUNNING && !before.priority().equals(next.priority());
+        if (isAnother && before.settings().equals(next.settings())) {
             report(router, new Finding.PriorityChanged(before.priority(), next.priority()));
         }
     }

@@ -215,7 +215,7 @@ final class Facts {
     /** A router's part in the election, once its mates' causes are known too. */
     Candidate candidate(Router router) {
         var causes = new ArrayList<>(router.ownCauses);
-        Company company = new Company.Alone();
+        Company company = Company.Alone.ALONE;
         if (router.group != null) {
             causes.addAll(router.group.causesFor(router));
             company = router.group.company();

@@ -165,7 +165,7 @@ final class RouterScript {
                 settings.priority(),
                 IpAddress.parse(settings.key().family() == Family.IPV4 ? OWN : "fe80::5"),
                 List.of(),
-                new Company.Alone(),
+                Company.Alone.ALONE,
                 Stance.CONTENDS);
     }
 
@@ -309,7 +309,7 @@ final class RouterScript {
     }
 
     RouterScript leavesItsGroup() {
-        return reassessed(candidate(self.causes(), new Company.Alone()));
+        return reassessed(candidate(self.causes(), Company.Alone.ALONE));
     }
 
     RouterScript isToldOtherwise(Told told) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.vrrpd.core.LinkName;
 import org.vrrpd.core.Vrid;
 
@@ -43,8 +44,12 @@ public final class Rivals {
         this.reader = reader;
     }
 
-    /** Those that have one of our stakes, each with the first that is found. */
-    public List<Rival> of(Set<Stake> ours) throws IOException {
+    /**
+     * Those that have one of our stakes, each with the first that is found.
+     *
+     * @param ours asked for when there is a rival to compare with
+     */
+    public List<Rival> of(Supplier<Set<Stake>> ours) throws IOException {
         var rivals = new ArrayList<Rival>();
         var own = processes.networkNamespace("self");
         for (var pid : processes.pids()) {
@@ -54,7 +59,7 @@ public final class Rivals {
             }
             var arguments = processes.arguments(pid);
             if (!arguments.isEmpty()) {
-                find(pid, arguments, ours, rivals);
+                find(pid, arguments, ours.get(), rivals);
             }
         }
         return rivals;

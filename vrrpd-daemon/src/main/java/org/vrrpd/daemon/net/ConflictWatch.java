@@ -40,9 +40,33 @@ public final class ConflictWatch {
     /** Longer than any claim; the rest of a longer frame does not matter. */
     private static final int FRAME_BYTES = 256;
 
-    private record Place(LinkName link, IpAddress ip) {}
+    private record Place(LinkName link, IpAddress ip) {
 
-    private record EarKey(LinkName link, Family family) {}
+        /** What a record's own does, written out: that one is put together while the daemon starts, which takes milliseconds. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Place that && link.equals(that.link) && ip.equals(that.ip);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * link.hashCode() + ip.hashCode();
+        }
+    }
+
+    private record EarKey(LinkName link, Family family) {
+
+        /** What a record's own does, written out: that one is put together while the daemon starts, which takes milliseconds. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof EarKey that && link.equals(that.link) && family == that.family;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * link.hashCode() + family.hashCode();
+        }
+    }
 
     private record Neighbour(LinkName link, MacAddress mac) {}
 

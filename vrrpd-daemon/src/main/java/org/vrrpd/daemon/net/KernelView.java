@@ -40,6 +40,17 @@ final class KernelView implements Ports {
         static Local of(Address address) {
             return new Local(address.ip(), address.prefixLength());
         }
+
+        /** What a record's own does, written out: that one is put together while the daemon starts, which takes milliseconds. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Local that && ip.equals(that.ip) && prefixLength == that.prefixLength;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * ip.hashCode() + prefixLength;
+        }
     }
 
     /** Forgets all and takes a dump in; the kernel lists IPv4 addresses oldest first, IPv6 ones newest first. */

@@ -51,7 +51,7 @@ class RivalsTest {
     void is_one_however_many_processes_it_is() throws IOException {
         process("12", "keepalived", "net:[1]", "keepalived");
         process("13", "keepalived", "net:[1]", "keepalived");
-        assertThat(new Rivals(new ProcessTable(proc), _ -> Set.of(OURS)).of(Set.of(OURS)))
+        assertThat(new Rivals(new ProcessTable(proc), _ -> Set.of(OURS)).of(() -> Set.of(OURS)))
                 .hasSize(1);
     }
 
@@ -77,7 +77,7 @@ class RivalsTest {
     void is_none_that_only_tests_its_configuration_or_checks_health() throws IOException {
         process("12", "keepalived", "net:[1]", "keepalived", "-t", "-f", "/x");
         process("13", "keepalived", "net:[1]", "keepalived", "-C", "-f", "/x");
-        assertThat(new Rivals(new ProcessTable(proc), _ -> Set.of(OURS)).of(Set.of(OURS)))
+        assertThat(new Rivals(new ProcessTable(proc), _ -> Set.of(OURS)).of(() -> Set.of(OURS)))
                 .isEmpty();
     }
 
@@ -91,7 +91,7 @@ class RivalsTest {
 
     private Iterable<Rival> rivals(String file, Stake... stakes) throws IOException {
         return new Rivals(new ProcessTable(proc), path -> path.equals(proc.resolve(file)) ? Set.of(stakes) : Set.of())
-                .of(Set.of(OURS));
+                .of(() -> Set.of(OURS));
     }
 
     private void process(String pid, String name, String namespace, String... arguments) throws IOException {
