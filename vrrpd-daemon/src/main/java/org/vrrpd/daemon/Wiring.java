@@ -24,6 +24,7 @@ import org.vrrpd.daemon.config.Globals;
 import org.vrrpd.daemon.config.Loaded;
 import org.vrrpd.daemon.control.ControlServer;
 import org.vrrpd.daemon.control.KeepalivedFiles;
+import org.vrrpd.daemon.control.RunDirectory;
 import org.vrrpd.daemon.linux.Capability;
 import org.vrrpd.daemon.linux.Clock;
 import org.vrrpd.daemon.linux.Epoll;
@@ -118,6 +119,7 @@ final class Wiring {
             LOG.error("not started: the launcher has ended meanwhile");
             return ExitCode.FAILED;
         }
+        RunDirectory.make();
         try (var alone = Alone.claim(flags, configuration, file.options(), libc.getpid())) {
             if (alone.obstacle() != null) {
                 LOG.error("not started: {}", alone.obstacle());

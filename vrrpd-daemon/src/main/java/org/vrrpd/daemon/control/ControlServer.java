@@ -14,7 +14,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +45,7 @@ public final class ControlServer implements AutoCloseable {
 
     /** Where the daemon of this instance listens; the only one of a host has an empty name. */
     public static Path path(String instance) {
-        return Path.of("/run/vrrpd", instance.isEmpty() ? "control.sock" : "control_" + instance + ".sock");
+        return RunDirectory.PATH.resolve(instance.isEmpty() ? "control.sock" : "control_" + instance + ".sock");
     }
 
     /**
@@ -56,7 +55,6 @@ public final class ControlServer implements AutoCloseable {
      */
     public static ControlServer open(Path path, String group, Control control, KeepalivedFiles files)
             throws IOException {
-        makeWay(path.toAbsolutePath().getParent());
         Files.deleteIfExists(path);
         var socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
@@ -68,14 +66,6 @@ public final class ControlServer implements AutoCloseable {
         } catch (IOException failed) {
             socket.close();
             throw failed;
-        }
-    }
-
-    /** Whoever may ask must get to the socket, whatever umask says of new files. */
-    private static void makeWay(@Nullable Path directory) throws IOException {
-        if (directory != null && !Files.isDirectory(directory)) {
-            Files.createDirectories(directory);
-            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
     }
 

@@ -33,7 +33,6 @@ import org.vrrpd.daemon.config.ReloadVerdict;
 import org.vrrpd.daemon.control.Control.Answer;
 import org.vrrpd.daemon.control.Control.Command;
 import org.vrrpd.daemon.control.ControlClient.Reply;
-import org.vrrpd.daemon.linux.ForeignLibc;
 import org.vrrpd.daemon.linux.LocalTime;
 
 /** Asking over the socket, as curl and vrrpctl do. */
@@ -50,7 +49,7 @@ class ControlServerTest implements Control {
 
     @BeforeEach
     void open() throws IOException {
-        path = directory.resolve("run/control.sock");
+        path = directory.resolve("control.sock");
         var files = new KeepalivedFiles(
                 directory, "", 0177, _ -> new LocalTime(2026, 0, 1, 4, 0, 0, 0), Configured::noLinks);
         server = ControlServer.open(path, "no-such-group", this, files);
@@ -223,20 +222,6 @@ class ControlServerTest implements Control {
         Files.writeString(other, "");
         try (var _ = ControlServer.open(other, "no-such-group", this, files)) {
             assertThat(new ControlClient(other).get("/v1/stats")).isInstanceOf(Reply.Given.class);
-        }
-    }
-
-    @Test
-    void stands_in_a_directory_that_all_may_pass_whatever_new_files_lack() throws IOException {
-        var files = new KeepalivedFiles(
-                directory, "", 0177, _ -> new LocalTime(2026, 0, 1, 4, 0, 0, 0), Configured::noLinks);
-        var made = directory.resolve("made");
-        var libc = new ForeignLibc();
-        var usual = libc.umask(0177);
-        try (var _ = ControlServer.open(made.resolve("control.sock"), "no-such-group", this, files)) {
-            assertThat(Files.getPosixFilePermissions(made)).isEqualTo(PosixFilePermissions.fromString("rwxr-xr-x"));
-        } finally {
-            libc.umask(usual);
         }
     }
 
