@@ -81,7 +81,8 @@ vrrp_instance VI_1 {{
 
     def serve(self):
         """The daemon begins, with the file that was written for it."""
-        inner = f"mount -t tmpfs tmpfs /run && exec {shlex.quote(self.vrrpd)} -n -l -D -f {self.tmp}/vrrpd.conf"
+        resolver = f"mount --bind {self.tmp}/resolv.conf /etc/resolv.conf && " if os.path.exists(f"{self.tmp}/resolv.conf") else ""
+        inner = f"mount -t tmpfs tmpfs /run && {resolver}exec {shlex.quote(self.vrrpd)} -n -l -D -f {self.tmp}/vrrpd.conf"
         log = open(f"{self.tmp}/vrrpd.log", "w")
         self.daemon = subprocess.Popen(["ip", "netns", "exec", self.ns, "unshare", "-m", "sh", "-c", inner], stdout=log, stderr=log, start_new_session=True)
         self.running.append(self.daemon)
@@ -611,8 +612,9 @@ vrrp_script web {
 """
 
 
-def outage(host, name, command, defined, tracked):
-    """Two hosts with nginx each; the master's workers are stopped. How long until a client has a good answer again."""
+@contextlib.contextmanager
+def lan(host, name):
+    """Hosts a, b and c on one network, 10.75.1.1 to 3."""
     nodes, made = {}, []
     switch = Host(host.vrrpd, host.tmp, f"{name}sw"); made.append(switch)
     try:
@@ -622,6 +624,26 @@ def outage(host, name, command, defined, tracked):
             node = nodes[n] = Host(host.vrrpd, f"{host.tmp}/{name}{n}", name + n); made.append(node)
             sh(f"ip -n {node.ns} link add lan type veth peer name p{n} netns {switch.ns} && ip -n {switch.ns} link set p{n} master br0 up"
                f" && ip -n {node.ns} link set lan up && ip -n {node.ns} addr add 10.75.1.{ip}/24 dev lan")
+        yield nodes
+    finally:
+        for one in made: one.end()
+
+
+def holds(node): return "10.75.1.100" in node.run("ip -o addr show dev lan")
+
+
+def within(seconds, what, holds):
+    """How long it takes until it holds."""
+    began = time.monotonic()
+    while not holds():
+        if time.monotonic() - began > seconds: raise Failed(f"not within {seconds} s: {what}")
+        time.sleep(0.02)
+    return time.monotonic() - began
+
+
+def outage(host, name, command, defined, tracked):
+    """Two hosts with nginx each; the master's workers are stopped. How long until a client has a good answer again."""
+    with lan(host, name) as nodes:
         servers = {n: nodes[n].nginx(address="0.0.0.0") for n in "ab"}
         for n, priority in (("a", 150), ("b", 100)):
             path = nodes[n].write("ha.conf", defined + f"""vrrp_instance VI_1 {{
@@ -638,10 +660,7 @@ def outage(host, name, command, defined, tracked):
 }}
 """)
             nodes[n].start(f"unshare -m sh -c 'mount -t tmpfs tmpfs /run && exec {command} -n -l -D -f {path}'")
-            end = time.monotonic() + 20
-            while n == "a" and "10.75.1.100" not in nodes["a"].run("ip -o addr show dev lan"):
-                if time.monotonic() > end: raise Failed(f"{name}: a never became master")
-                time.sleep(0.05)
+            if n == "a": within(20, f"{name}: a is master", lambda: holds(nodes["a"]))
         time.sleep(4)
         client = nodes["c"].start([sys.executable, "-c", CLIENT, "14"])
         time.sleep(2)
@@ -652,8 +671,191 @@ def outage(host, name, command, defined, tracked):
         before, after = [t for t in answers if t < stopped], [t for t in answers if t > stopped + 0.1]
         if not before: raise Failed(f"{name}: there was no answer before")
         return after[0] - stopped if after else None
-    finally:
-        for one in made: one.end()
+
+
+LISTENER = """
+import socket, time
+s = socket.create_server(('127.0.0.1', 8080))
+while True:
+    c, _ = s.accept(); print('%.6f' % time.monotonic(), flush=True); c.close()
+"""
+SILENT_RESOLVER = """
+import socket, time
+s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); s.bind(('127.0.0.1', 53)); time.sleep(600)
+"""
+MOST_MEMORY, MOST_LATE = 200, 0.1
+
+
+def crowd(host, target):
+    """10,000 checks of targets that fail, beside one that listens and notes when it was asked."""
+    listener = len(host.running)
+    host.start([sys.executable, "-c", LISTENER])
+    host.awaits(8080)
+    blocks = "".join(f"vrrp_check c{i} {{\n  tcp {target.format(i)}\n  interval 10\n  timeout 1\n}}\n" for i in range(10_000))
+    lines = "".join(f"    c{i} weight 1\n" for i in range(10_000))
+    host.write("vrrpd.conf", f"""vrrp_check good {{
+  tcp 127.0.0.1:8080
+  interval 0.1
+  jitter 0%
+}}
+{blocks}vrrp_instance VI_1 {{
+  interface eth0
+  virtual_router_id 51
+  priority 100
+  track_check {{
+    good weight 1
+{lines}  }}
+  virtual_ipaddress {{
+    10.75.0.100/24
+  }}
+}}
+""")
+    host.serve()
+    asked = lambda: [float(line) for line in open(f"{host.tmp}/{listener}.log") if line.endswith("\n")]
+    within(60, "the good one is asked", lambda: len(asked()) > 100)
+    time.sleep(20)
+    times = asked()[100:]
+    late = max(y - x for x, y in zip(times, times[1:])) - 0.1
+    memory = int(next(line for line in open(f"/proc/{java(host)}/status") if line.startswith("VmRSS")).split()[1]) / 1024
+    said = f"the others late by {late * 1e3:.0f} ms at most in {len(times)} tries, {memory:.0f} MiB resident"
+    if late > MOST_LATE: raise Failed(f"{said}: more than {MOST_LATE * 1e3:.0f} ms")
+    if memory > MOST_MEMORY: raise Failed(f"{said}: more than {MOST_MEMORY} MiB")
+    return said
+
+
+def java(host): return next(pid for pid in host.pids() if open(f"/proc/{pid}/comm").read().strip() == "java")
+
+
+@drill
+def ten_thousand_names_that_do_not_resolve(host, times):
+    host.write("resolv.conf", "nameserver 127.0.0.1\n")
+    host.start([sys.executable, "-c", SILENT_RESOLVER])
+    return crowd(host, "host{}.example.org:80")
+
+
+@drill
+def ten_thousand_targets_where_nobody_listens(host, times): return crowd(host, "127.0.0.1:9")
+
+
+DATABASE = """global_defs {{
+  script_user root
+}}
+vrrp_check db {{
+  postgresql 127.0.0.1 {{
+    user checker
+    database postgres
+    role promotable
+  }}
+  interval 0.5
+  timeout 0.4
+  fall 2
+  promote_within {trial}
+}}
+vrrp_instance VI_1 {{
+  interface lan
+  virtual_router_id 51
+  priority {priority}
+  advert_int 1
+  track_check {{
+    db
+  }}
+  notify_master "{promote}"
+  virtual_ipaddress {{
+    10.75.1.100/24
+  }}
+}}
+"""
+
+
+def databases(nodes, trial, promotes):
+    """The primary of host a, whose priority is the lower one, and its standby on host b; each with a daemon."""
+    bin, data, serve = postgres(nodes["a"], "db", 5432)
+    nodes["a"].run(f"runuser -u postgres -- {bin}/initdb -D {data} -A trust --no-sync && printf '%s\\n' 'host all all 10.75.1.0/24 trust' 'host replication all 10.75.1.0/24 trust' >>{data}/pg_hba.conf")
+    nodes["a"].start(serve.replace("127.0.0.1", "127.0.0.1,10.75.1.1"))
+    nodes["a"].awaits(5432)
+    nodes["a"].run(f"until {bin}/psql -h 127.0.0.1 -U postgres -c 'create role checker login' 2>/dev/null; do sleep 0.1; done")
+    _, copy, serve = postgres(nodes["b"], "db", 5432)
+    os.rmdir(copy)
+    nodes["b"].run(f"install -d -o postgres -g postgres -m 700 {copy}; runuser -u postgres -- {bin}/pg_basebackup -h 10.75.1.1 -U postgres -D {copy} -R --no-sync -c fast")
+    nodes["b"].start(serve)
+    nodes["b"].awaits(5432)
+    for n, priority in (("b", 150), ("a", 100)):
+        promote = nodes[n].write("promote", f"#!/bin/sh\nrunuser -u postgres -- {bin}/pg_ctl -D {copy} promote -w\n" if promotes else "#!/bin/sh\n")
+        os.chmod(promote, 0o755)
+        nodes[n].write("vrrpd.conf", DATABASE.format(trial=trial, priority=priority, promote=promote))
+    nodes["a"].serve()
+    within(20, "the primary has the address", lambda: holds(nodes["a"]))
+    nodes["b"].serve()
+    nodes["b"].until(lambda c: c["verdict"] == "RESERVE", 10, "in reserve")
+    time.sleep(4)
+    if not holds(nodes["a"]) or holds(nodes["b"]): raise Failed("a standby of higher priority has taken the primary's place")
+
+
+@drill
+def postgresql_standby_takes_over_and_is_promoted(host, times):
+    with lan(host, "p") as nodes:
+        databases(nodes, 5, True)
+        nodes["a"].signal("postgres", signal.SIGKILL)
+        killed = time.monotonic()
+        within(10, "the standby's host has the address", lambda: holds(nodes["b"]))
+        taken = time.monotonic() - killed
+        nodes["b"].rises()
+        proven = time.monotonic() - killed
+        end = time.monotonic() + 7
+        while time.monotonic() < end:
+            if not holds(nodes["b"]): raise Failed("the promoted one has lost the address")
+            time.sleep(0.05)
+    return f"the address after {taken:.2f} s, UP as primary after {proven:.2f} s, and it stays"
+
+
+@drill
+def postgresql_standby_takes_over_and_is_not_promoted(host, times):
+    with lan(host, "q") as nodes:
+        databases(nodes, 3, False)
+        nodes["a"].signal("postgres", signal.SIGKILL)
+        within(10, "the standby's host has the address", lambda: holds(nodes["b"]))
+        held = within(10, "the standby's host gives the address up", lambda: not holds(nodes["b"]))
+        if not 2.5 < held < 5: raise Failed(f"it was held for {held:.2f} s, not 3")
+    return f"the address was held for {held:.2f} s and given up, which the file says after 3"
+
+
+@drill
+def everybody_s_back_end_dead_and_somebody_serves(host, times):
+    with lan(host, "w") as nodes:
+        for n, priority in (("a", 150), ("b", 100)):
+            nodes[n].write("vrrpd.conf", f"""vrrp_check web {{
+  tcp 127.0.0.1:8080
+  interval 0.5
+  timeout 0.4
+  fall 2
+  when_all_fail serve
+}}
+vrrp_instance VI_1 {{
+  interface lan
+  virtual_router_id 51
+  priority {priority}
+  advert_int 1
+  track_check {{
+    web
+  }}
+  virtual_ipaddress {{
+    10.75.1.100/24
+  }}
+}}
+""")
+        servers = {n: nodes[n].nginx() for n in "ab"}
+        for n in "ab": nodes[n].serve()
+        within(20, "a has the address", lambda: holds(nodes["a"]))
+        servers["a"].kill(); nodes["a"].signal("nginx", signal.SIGKILL)
+        moved = within(10, "b has the address", lambda: holds(nodes["b"]) and not holds(nodes["a"]))
+        servers["b"].kill(); nodes["b"].signal("nginx", signal.SIGKILL)
+        nodes["b"].until(lambda c: c["verdict"] == "DOWN", 5, "DOWN")
+        time.sleep(5)
+        end = time.monotonic() + 5
+        while time.monotonic() < end:
+            if sum(map(holds, (nodes["a"], nodes["b"]))) != 1: raise Failed("the address is not on exactly one host")
+            time.sleep(0.1)
+    return f"it moved after {moved:.2f} s; with both dead it stays on one host"
 
 
 @drill

@@ -15,6 +15,7 @@ public enum Cause {
     WRONG_SERVICE(Effect.FAIL, "something else listens there: it does not speak this protocol"),
     WRONG_ANSWER(Effect.FAIL, "it speaks the protocol, and does not say what the file expects"),
     WRONG_ROLE(Effect.FAIL, "it answers well, in another role than the file asks for"),
+    IN_RESERVE(Effect.RESERVE, "it answers well as a standby, which could be made primary"),
     INCOMPLETE(Effect.FAIL, "an answer began and was not at its end when time was up"),
     TLS_FAILED(Effect.FAIL, "the handshake of TLS failed, or its certificate is not to be trusted"),
     STALE_REUSE(

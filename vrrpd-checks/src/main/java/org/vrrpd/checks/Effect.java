@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Effect {
     /** The try has failed. */
     FAIL,
+    /** The service is good for one in reserve, and not for one that others would have to make way for. */
+    RESERVE,
     /** It is told, and the try has passed all the same. */
     WARN,
     /** The try proves nothing, whatever else it found. */

@@ -32,6 +32,7 @@ public record Effects(Map<Cause, Effect> changed) {
                     return Verdict.UNKNOWN;
                 }
                 case FAIL -> verdict = Verdict.DOWN;
+                case RESERVE -> verdict = verdict == Verdict.DOWN ? Verdict.DOWN : Verdict.RESERVE;
                 case WARN, IGNORE -> {}
             }
         }

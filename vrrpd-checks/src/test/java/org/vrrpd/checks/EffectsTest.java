@@ -47,6 +47,17 @@ class EffectsTest {
     }
 
     @Test
+    void a_failure_outweighs_a_reserve_in_whichever_order_they_were_found() {
+        var reserve = new Finding(Cause.IN_RESERVE, "standby");
+        var stuck = new Finding(Cause.STUCK, "silent");
+        assertThat(Effects.USUAL.judge(Outcome.fine("").with(reserve))).isEqualTo(Verdict.RESERVE);
+        assertThat(Effects.USUAL.judge(Outcome.fine("").with(reserve).with(stuck)))
+                .isEqualTo(Verdict.DOWN);
+        assertThat(Effects.USUAL.judge(Outcome.fine("").with(stuck).with(reserve)))
+                .isEqualTo(Verdict.DOWN);
+    }
+
+    @Test
     void the_file_changes_each_and_leaves_the_others() {
         var changed = Effects.USUAL.with(Cause.SLOW, Effect.FAIL).with(Cause.STUCK, Effect.IGNORE);
         assertThat(changed.judge(Outcome.amiss(Cause.SLOW, "3 s"))).isEqualTo(Verdict.DOWN);

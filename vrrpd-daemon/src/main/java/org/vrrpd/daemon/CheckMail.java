@@ -37,6 +37,7 @@ final class CheckMail implements Reports {
     private static Condition condition(Verdict verdict) {
         return switch (verdict) {
             case UP -> Condition.UP;
+            case RESERVE -> Condition.RESERVE;
             case DOWN -> Condition.DOWN;
             case UNKNOWN -> Condition.UNKNOWN;
         };
@@ -44,8 +45,12 @@ final class CheckMail implements Reports {
 
     private static void tell(Report report) {
         var name = report.name().value();
-        if (report.verdict() == Verdict.UP) {
-            LOG.info("Check {} is up: {}", name, report.last().seen());
+        if (report.verdict().isGood()) {
+            LOG.info(
+                    "Check {} is {}: {}",
+                    name,
+                    report.verdict() == Verdict.UP ? "up" : "in reserve",
+                    report.last().seen());
             return;
         }
         var why = new StringBuilder();

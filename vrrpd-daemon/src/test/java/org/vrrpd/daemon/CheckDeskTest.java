@@ -57,7 +57,8 @@ class CheckDeskTest {
                 List.of(statements),
                 Timing.every(Duration.ofMillis(50)).withFall(1).withTimeout(Duration.ofSeconds(5)),
                 Effects.USUAL,
-                Weight.of(weight));
+                Weight.of(weight),
+                Duration.ofMinutes(1));
     }
 
     /** The next verdict that the loop hears of. */

@@ -8,7 +8,8 @@ import org.vrrpd.checks.Verdict;
 
 /**
  * What is believed of a check. The first definite result counts at once; later ones change the verdict when rise or fall of them
- * agree in a row. Doubt breaks no row.
+ * agree in a row. Doubt breaks no row. Whether a good service is one in reserve counts at once too: it is what the service says of
+ * itself, and two that hold themselves for primary are one too many.
  */
 public sealed interface Health {
 
@@ -16,7 +17,7 @@ public sealed interface Health {
     record Unproven() implements Health {
         private Health tried(Verdict result) {
             return switch (result) {
-                case UP -> new Up(0);
+                case UP, RESERVE -> new Good(result, 0);
                 case DOWN -> new Down(0);
                 case UNKNOWN -> this;
             };
@@ -24,25 +25,26 @@ public sealed interface Health {
     }
 
     /**
-     * Up, until so many fail in a row.
+     * Up or in reserve, until so many fail in a row.
      *
+     * @param verdict of the last that did not fail
      * @param failures in a row until now, fewer than fall
      */
-    record Up(int failures) implements Health {
+    record Good(Verdict verdict, int failures) implements Health {
         private Health tried(Verdict result, Timing timing, Moment now) {
             return switch (result) {
-                case UP -> new Up(0);
-                case DOWN -> failures + 1 < timing.fall().value() ? new Up(failures + 1) : new Down(0);
-                case UNKNOWN -> new Doubtful(failures, now.plus(timing.unknownHold()));
+                case UP, RESERVE -> new Good(result, 0);
+                case DOWN -> failures + 1 < timing.fall().value() ? new Good(verdict, failures + 1) : new Down(0);
+                case UNKNOWN -> new Doubtful(this, now.plus(timing.unknownHold()));
             };
         }
     }
 
-    /** Up when last known, and believed so until the hold ends. */
-    record Doubtful(int failures, Moment until) implements Health {
+    /** Good when last known, and believed so until the hold ends. */
+    record Doubtful(Good last, Moment until) implements Health {
         private Health tried(Verdict result, Timing timing, Moment now) {
             return switch (result) {
-                case UP, DOWN -> new Up(failures).tried(result, timing, now);
+                case UP, RESERVE, DOWN -> last.tried(result, timing, now);
                 case UNKNOWN -> this;
             };
         }
@@ -56,7 +58,7 @@ public sealed interface Health {
     record Down(int passes) implements Health {
         private Health tried(Verdict result, Timing timing) {
             return switch (result) {
-                case UP -> passes + 1 < timing.rise().value() ? new Down(passes + 1) : new Up(0);
+                case UP, RESERVE -> passes + 1 < timing.rise().value() ? new Down(passes + 1) : new Good(result, 0);
                 case DOWN -> new Down(0);
                 case UNKNOWN -> this;
             };
@@ -71,7 +73,8 @@ public sealed interface Health {
     default Verdict verdict() {
         return switch (this) {
             case Unproven _ -> Verdict.UNKNOWN;
-            case Up _, Doubtful _ -> Verdict.UP;
+            case Good(var verdict, var _) -> verdict;
+            case Doubtful(var last, var _) -> last.verdict();
             case Down _ -> Verdict.DOWN;
         };
     }
@@ -80,7 +83,7 @@ public sealed interface Health {
     default @Nullable Moment deadline() {
         return switch (this) {
             case Doubtful doubtful -> doubtful.until();
-            case Unproven _, Up _, Down _ -> null;
+            case Unproven _, Good _, Down _ -> null;
         };
     }
 
@@ -88,7 +91,7 @@ public sealed interface Health {
     default Health on(Verdict result, Timing timing, Moment now) {
         return switch (at(now)) {
             case Unproven unproven -> unproven.tried(result);
-            case Up up -> up.tried(result, timing, now);
+            case Good good -> good.tried(result, timing, now);
             case Doubtful doubtful -> doubtful.tried(result, timing, now);
             case Down down -> down.tried(result, timing);
         };
@@ -98,7 +101,7 @@ public sealed interface Health {
     default Health at(Moment now) {
         return switch (this) {
             case Doubtful doubtful -> now.isBefore(doubtful.until()) ? doubtful : new Down(0);
-            case Unproven _, Up _, Down _ -> this;
+            case Unproven _, Good _, Down _ -> this;
         };
     }
 
@@ -106,7 +109,7 @@ public sealed interface Health {
     default Duration interval(Timing timing) {
         return switch (this) {
             case Unproven _ -> timing.whileChanging();
-            case Up(var failures) -> failures > 0 ? timing.whileChanging() : timing.interval();
+            case Good(var _, var failures) -> failures > 0 ? timing.whileChanging() : timing.interval();
             case Doubtful _ -> timing.whileChanging();
             case Down(var passes) -> passes > 0 ? timing.whileChanging() : timing.whileDown();
         };

@@ -18,10 +18,14 @@ import org.vrrpd.checks.kind.Values;
 public final class RedisKind implements Kind {
 
     private static final int USUAL_PORT = 6379;
+    private static final String PROMOTABLE = "promotable";
     private static final String ANY = "any";
 
-    private static final Keyword<String> ROLE =
-            new Keyword<>("role", Types.choice("primary", "replica", ANY), ANY, "In which role it is to be");
+    private static final Keyword<String> ROLE = new Keyword<>(
+            "role",
+            Types.choice("primary", PROMOTABLE, "replica", ANY),
+            ANY,
+            "In which role it is to be; promotable: a primary, or a replica in reserve");
     private static final Keyword<String> USER =
             new Keyword<>("user", Types.TEXT, "", "As whom to log in, from Redis 6 on");
 
@@ -145,7 +149,10 @@ public final class RedisKind implements Kind {
                 case "slave" -> "replica";
                 default -> matcher.group(1);
             };
-            if (!found.equals(role)) {
+            if (role.equals(PROMOTABLE) && found.equals("replica")) {
+                return amiss(Cause.IN_RESERVE, " is a replica, which could be made primary");
+            }
+            if (!found.equals(role.equals(PROMOTABLE) ? "primary" : role)) {
                 return amiss(Cause.WRONG_ROLE, " is " + found + " and not " + role);
             }
             return new Step.Done(Outcome.fine(place + " answers as " + found));

@@ -2,6 +2,7 @@ package org.vrrpd.checks.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.vrrpd.checks.Verdict.DOWN;
+import static org.vrrpd.checks.Verdict.RESERVE;
 import static org.vrrpd.checks.Verdict.UNKNOWN;
 import static org.vrrpd.checks.Verdict.UP;
 
@@ -101,6 +102,22 @@ class HealthTest {
     }
 
     @Test
+    void whether_it_is_in_reserve_counts_at_once_and_breaks_no_row() {
+        tries(RESERVE).makes(RESERVE);
+        tries(UP).makes(UP);
+        tries(RESERVE).makes(RESERVE);
+        tries(DOWN, DOWN).makes(RESERVE);
+        tries(DOWN).makes(DOWN);
+        tries(UP, RESERVE).makes(RESERVE);
+    }
+
+    @Test
+    void what_was_in_reserve_is_so_in_doubt() {
+        tries(RESERVE, UNKNOWN).makes(RESERVE);
+        after(10).makes(DOWN);
+    }
+
+    @Test
     void the_end_of_the_hold_is_known_beforehand() {
         tries(UP, UNKNOWN);
         assertThat(health.deadline()).isEqualTo(now.plus(Duration.ofSeconds(10)));
@@ -112,9 +129,10 @@ class HealthTest {
     void it_is_tried_faster_while_changing_and_slower_while_down() {
         var timing = TIMING.whileChanging(Duration.ofMillis(200)).whileDown(Duration.ofSeconds(5));
 
-        assertThat(new Health.Up(0).interval(timing)).isEqualTo(Duration.ofSeconds(1));
-        assertThat(new Health.Up(1).interval(timing)).isEqualTo(Duration.ofMillis(200));
-        assertThat(new Health.Doubtful(0, now).interval(timing)).isEqualTo(Duration.ofMillis(200));
+        assertThat(new Health.Good(Verdict.UP, 0).interval(timing)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(new Health.Good(Verdict.UP, 1).interval(timing)).isEqualTo(Duration.ofMillis(200));
+        assertThat(new Health.Doubtful(new Health.Good(Verdict.UP, 0), now).interval(timing))
+                .isEqualTo(Duration.ofMillis(200));
         assertThat(new Health.Unproven().interval(timing)).isEqualTo(Duration.ofMillis(200));
         assertThat(new Health.Down(0).interval(timing)).isEqualTo(Duration.ofSeconds(5));
         assertThat(new Health.Down(1).interval(timing)).isEqualTo(Duration.ofMillis(200));

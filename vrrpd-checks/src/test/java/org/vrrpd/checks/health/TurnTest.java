@@ -8,13 +8,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.vrrpd.checks.Moment;
 import org.vrrpd.checks.Timing;
+import org.vrrpd.checks.Verdict;
 
 class TurnTest {
 
     private static final Timing TIMING =
             Timing.every(Duration.ofSeconds(1)).withJitter(10).whileDown(Duration.ofSeconds(5));
     private static final Moment START = new Moment(Long.MAX_VALUE - 5);
-    private static final Health UP = new Health.Up(0);
+    private static final Health UP = new Health.Good(Verdict.UP, 0);
 
     @Test
     void the_first_comes_at_once_but_for_a_share_of_the_jitter() {

@@ -45,6 +45,8 @@ class RedisKindTest {
         assertThat(causes(replica, Statement.of("role", "replica"))).isEmpty();
         assertThat(causes(replica, Statement.of("role", "primary"))).containsExactly(Cause.WRONG_ROLE);
         assertThat(causes(master, Statement.of("role", "replica"))).containsExactly(Cause.WRONG_ROLE);
+        assertThat(causes(master, Statement.of("role", "promotable"))).isEmpty();
+        assertThat(causes(replica, Statement.of("role", "promotable"))).containsExactly(Cause.IN_RESERVE);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.vrrpd.core.engine;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.vrrpd.core.LinkName;
 import org.vrrpd.core.Moment;
 import org.vrrpd.core.RouterName;
+import org.vrrpd.core.TrackerName;
 import org.vrrpd.core.VirtualAddress;
 import org.vrrpd.core.engine.Input.Maintenance.Mode;
 import org.vrrpd.core.engine.Input.Switchover.Direction;
@@ -270,8 +272,23 @@ public final class Engine implements Brain {
                 report(router, new Finding.SwitchoverDone());
             }
         }
+        if (router.isMaster() || before instanceof State.Master) {
+            relyUponWhatServes(now);
+        }
         if (router.state instanceof State.Initialize) {
             leaveOrReturn(router, now);
+        }
+    }
+
+    private void relyUponWhatServes(Moment now) {
+        if (facts.hasReserves()) {
+            var tracked = new HashSet<TrackerName>();
+            for (var router : lineup.routers()) {
+                if (router.isMaster()) {
+                    router.settings.tracked().forEach(one -> tracked.add(one.tracker()));
+                }
+            }
+            facts.relyUpon(tracked, now);
         }
     }
 

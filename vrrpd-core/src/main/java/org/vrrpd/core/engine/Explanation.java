@@ -36,6 +36,7 @@ final class Explanation {
         if (facts.maintenance() == Mode.UNLESS_ALONE) {
             why.add(new Why.ServesOnlyAlone());
         }
+        router.assessment.reserves().forEach(tracker -> why.add(new Why.IsReserve(tracker)));
         if (router.standsBack) {
             why.add(new Why.StandsBack());
         }

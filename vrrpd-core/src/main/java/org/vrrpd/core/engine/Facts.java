@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.core.IpAddress;
@@ -38,7 +39,11 @@ final class Facts {
     private final Map<LinkName, LinkState> links = new HashMap<>();
     private final Map<TrackerName, TrackerState> beliefs = new HashMap<>();
     private final Map<VirtualAddress, Refusal> refusals = new LinkedHashMap<>();
-    private Map<TrackerName, Duration> unknownHolds = Map.of();
+    private Map<TrackerName, TrackerSettings> trackers = Map.of();
+
+    /** What serving routers track, as far as it may be in reserve. */
+    private Set<TrackerName> reliedUpon = Set.of();
+
     private Mode maintenance = Mode.OFF;
     private @Nullable Moment deadline;
 
@@ -57,8 +62,8 @@ final class Facts {
 
     /** Keeps what is believed of trackers that stay, and forgets the others. */
     void track(List<TrackerSettings> trackers) {
-        unknownHolds = trackers.stream().collect(Collectors.toMap(TrackerSettings::name, TrackerSettings::unknownHold));
-        beliefs.keySet().retainAll(unknownHolds.keySet());
+        this.trackers = trackers.stream().collect(Collectors.toMap(TrackerSettings::name, one -> one));
+        beliefs.keySet().retainAll(this.trackers.keySet());
         findDeadline();
     }
 
@@ -75,16 +80,17 @@ final class Facts {
 
     /** Takes a verdict in; answers whether it changes what is believed. */
     boolean judged(TrackerName tracker, Condition condition, Moment now) {
-        var hold = unknownHolds.get(tracker);
-        if (hold == null) {
+        var settings = trackers.get(tracker);
+        if (settings == null) {
             return false;
         }
-        return believe(tracker, belief(tracker).reported(condition, hold, now));
+        var reported = belief(tracker).reported(condition, settings.unknownHold(), now);
+        return believe(tracker, reported.reliedUpon(reliedUpon.contains(tracker), settings.trial(), now));
     }
 
     /** Takes a file's number in; answers whether it changes what is believed. */
     boolean measured(TrackerName tracker, int number) {
-        return unknownHolds.containsKey(tracker) && believe(tracker, new TrackerState.Measured(number));
+        return trackers.containsKey(tracker) && believe(tracker, new TrackerState.Measured(number));
     }
 
     private boolean believe(TrackerName tracker, TrackerState belief) {
@@ -97,9 +103,26 @@ final class Facts {
     /** A verdict from before a stall that was longer than it would be believed is as good as none since. */
     void stalled(Duration length, Moment now) {
         for (var entry : beliefs.entrySet()) {
-            var hold = unknownHolds.get(entry.getKey());
-            if (hold != null && length.compareTo(hold) > 0) {
+            var settings = trackers.get(entry.getKey());
+            if (settings != null && length.compareTo(settings.unknownHold()) > 0) {
                 entry.setValue(entry.getValue().reported(Condition.UNKNOWN, Duration.ZERO, now));
+            }
+        }
+        findDeadline();
+    }
+
+    /** Whether it matters with which things routers serve. */
+    boolean hasReserves() {
+        return trackers.values().stream().anyMatch(one -> one.trial().compareTo(TrackerSettings.FOREVER) < 0);
+    }
+
+    /** These are what serving routers track: where one is in reserve, its time runs while they do. */
+    void relyUpon(Set<TrackerName> tracked, Moment now) {
+        reliedUpon = tracked;
+        for (var entry : beliefs.entrySet()) {
+            var settings = trackers.get(entry.getKey());
+            if (settings != null) {
+                entry.setValue(entry.getValue().reliedUpon(tracked.contains(settings.name()), settings.trial(), now));
             }
         }
         findDeadline();
@@ -220,7 +243,8 @@ final class Facts {
             causes.addAll(router.group.causesFor(router));
             company = router.group.company();
         }
-        var servesOnlyAlone = maintenance == Mode.UNLESS_ALONE;
+        var servesOnlyAlone = maintenance == Mode.UNLESS_ALONE
+                || !router.assessment.reserves().isEmpty();
         return new Candidate(
                 router.settings,
                 servesOnlyAlone ? Priority.LOWEST : router.assessment.priority(),

@@ -5,6 +5,7 @@ import java.util.List;
 import org.vrrpd.core.IpAddress;
 import org.vrrpd.core.Priority;
 import org.vrrpd.core.RouterName;
+import org.vrrpd.core.TrackerName;
 import org.vrrpd.core.machine.State;
 import org.vrrpd.core.track.Assessment.Contribution;
 import org.vrrpd.core.track.Cause;
@@ -92,6 +93,14 @@ public sealed interface Why {
         @Override
         public String sentence() {
             return "maintenance: serves only when nobody else does";
+        }
+    }
+
+    /** By something that it tracks the router is a reserve: it serves only when nobody else does. */
+    record IsReserve(TrackerName tracker) implements Why {
+        @Override
+        public String sentence() {
+            return tracker.value() + " is a reserve: serves only when nobody else does";
         }
     }
 

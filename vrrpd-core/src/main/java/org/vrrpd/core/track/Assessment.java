@@ -6,8 +6,12 @@ import java.util.function.Function;
 import org.vrrpd.core.Priority;
 import org.vrrpd.core.TrackerName;
 
-/** What the tracked things make of a router: its effective priority, what moved it, and what bars it, in settings order. */
-public record Assessment(Priority priority, List<Contribution> contributions, List<Cause> causes) {
+/**
+ * What the tracked things make of a router, in settings order: its effective priority, what moved it, what bars it, and by which of
+ * them it is a reserve.
+ */
+public record Assessment(
+        Priority priority, List<Contribution> contributions, List<Cause> causes, List<TrackerName> reserves) {
 
     /** One tracked thing's share in the priority. */
     public record Contribution(TrackerName tracker, Condition condition, int amount) {}
@@ -21,6 +25,7 @@ public record Assessment(Priority priority, List<Contribution> contributions, Li
     public Assessment {
         contributions = List.copyOf(contributions);
         causes = List.copyOf(causes);
+        reserves = List.copyOf(reserves);
     }
 
     /** Base priority plus all contributions, within 1..254; an owner stays 255 (RFC 9568, 5.2.4). */
@@ -28,6 +33,7 @@ public record Assessment(Priority priority, List<Contribution> contributions, Li
             Priority base, List<Tracked> tracked, Weights weights, Function<TrackerName, TrackerState> beliefs) {
         var contributions = new ArrayList<Contribution>();
         var causes = new ArrayList<Cause>();
+        var reserves = new ArrayList<TrackerName>();
         var total = base.value();
         for (var one : tracked) {
             if (!one.weight().faults() && (weights == Weights.IGNORED || base.isOwner())) {
@@ -35,7 +41,12 @@ public record Assessment(Priority priority, List<Contribution> contributions, Li
             }
             var belief = beliefs.apply(one.tracker());
             var condition = belief.condition();
-            if (condition == Condition.UNKNOWN) {
+            if (condition == Condition.RESERVE) {
+                reserves.add(one.tracker());
+            }
+            if (belief instanceof TrackerState.Spent) {
+                causes.add(new Cause.ReserveSpent(one.tracker()));
+            } else if (condition == Condition.UNKNOWN) {
                 if (one.beforeFirst() == Tracked.BeforeFirst.HOLD_BACK) {
                     causes.add(new Cause.TrackerUnresolved(one.tracker()));
                 }
@@ -58,7 +69,7 @@ public record Assessment(Priority priority, List<Contribution> contributions, Li
                 total += amount;
             }
         }
-        return new Assessment(clamp(base, total), contributions, causes);
+        return new Assessment(clamp(base, total), contributions, causes, reserves);
     }
 
     private static Priority clamp(Priority base, int total) {

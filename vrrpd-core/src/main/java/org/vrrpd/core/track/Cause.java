@@ -94,6 +94,14 @@ public sealed interface Cause {
         }
     }
 
+    /** The router served with a reserve, and it has become no more than that in time. */
+    record ReserveSpent(TrackerName tracker) implements Cause {
+        @Override
+        public String sentence() {
+            return tracker.value() + " was no more than a reserve for as long as it may be";
+        }
+    }
+
     record TrackerUnresolved(TrackerName tracker) implements Cause {
         @Override
         public String sentence() {

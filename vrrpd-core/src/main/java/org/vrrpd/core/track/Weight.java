@@ -43,7 +43,8 @@ public record Weight(int value, Direction direction) {
 
     /** What a thing in this condition adds to the base priority. */
     int contribution(Condition condition) {
-        var counts = value > 0 ? condition == Condition.UP : condition == Condition.DOWN;
+        var isGood = condition == Condition.UP || condition == Condition.RESERVE;
+        var counts = value > 0 ? isGood : condition == Condition.DOWN;
         if (!counts) {
             return 0;
         }

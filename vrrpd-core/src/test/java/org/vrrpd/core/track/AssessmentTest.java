@@ -20,7 +20,8 @@ class AssessmentTest {
 
     @Test
     void without_tracked_things_the_base_is_the_priority() {
-        assertThat(assess(100, Weights.COUNT)).isEqualTo(new Assessment(Priority.of(100), List.of(), List.of()));
+        assertThat(assess(100, Weights.COUNT))
+                .isEqualTo(new Assessment(Priority.of(100), List.of(), List.of(), List.of()));
     }
 
     @Test
@@ -35,6 +36,7 @@ class AssessmentTest {
                                 new Contribution(name("a"), Condition.UP, 20),
                                 new Contribution(name("b"), Condition.DOWN, -5),
                                 new Contribution(name("c"), Condition.DOWN, 0)),
+                        List.of(),
                         List.of()));
     }
 
@@ -67,7 +69,10 @@ class AssessmentTest {
         believe("b", Condition.DOWN);
         assertThat(assess(255, Weights.COUNT, weighted("a", -50), weighted("b", 0)))
                 .isEqualTo(new Assessment(
-                        Priority.OWNER, List.of(), List.of(new Cause.TrackerDown(name("b"), Condition.DOWN))));
+                        Priority.OWNER,
+                        List.of(),
+                        List.of(new Cause.TrackerDown(name("b"), Condition.DOWN)),
+                        List.of()));
     }
 
     @Test
@@ -76,7 +81,10 @@ class AssessmentTest {
         believe("b", Condition.DOWN);
         assertThat(assess(100, Weights.IGNORED, weighted("a", -50), weighted("b", 0)))
                 .isEqualTo(new Assessment(
-                        Priority.of(100), List.of(), List.of(new Cause.TrackerDown(name("b"), Condition.DOWN))));
+                        Priority.of(100),
+                        List.of(),
+                        List.of(new Cause.TrackerDown(name("b"), Condition.DOWN)),
+                        List.of()));
     }
 
     @Test
@@ -96,8 +104,8 @@ class AssessmentTest {
     void before_its_first_verdict_a_check_holds_the_router_back() {
         var check = new Tracked(name("a"), Weight.of(10), Tracked.BeforeFirst.HOLD_BACK);
         assertThat(assess(100, Weights.COUNT, check))
-                .isEqualTo(
-                        new Assessment(Priority.of(100), List.of(), List.of(new Cause.TrackerUnresolved(name("a")))));
+                .isEqualTo(new Assessment(
+                        Priority.of(100), List.of(), List.of(new Cause.TrackerUnresolved(name("a"))), List.of()));
         believe("a", Condition.UP);
         assertThat(assess(100, Weights.COUNT, check).priority()).isEqualTo(Priority.of(110));
     }
@@ -108,15 +116,15 @@ class AssessmentTest {
         var fault = new Tracked(name("b"), Weight.FAULT, Tracked.BeforeFirst.HOLD_BACK);
         var unanswered = List.<Cause>of(new Cause.TrackerUnresolved(name("b")));
         assertThat(assess(100, Weights.IGNORED, check, fault))
-                .isEqualTo(new Assessment(Priority.of(100), List.of(), unanswered));
+                .isEqualTo(new Assessment(Priority.of(100), List.of(), unanswered, List.of()));
         assertThat(assess(255, Weights.COUNT, check, fault))
-                .isEqualTo(new Assessment(Priority.OWNER, List.of(), unanswered));
+                .isEqualTo(new Assessment(Priority.OWNER, List.of(), unanswered, List.of()));
     }
 
     @Test
     void before_its_first_verdict_a_weighted_script_of_keepalived_counts_nothing() {
         assertThat(assess(100, Weights.COUNT, weighted("a", 10), weighted("b", -10)))
-                .isEqualTo(new Assessment(Priority.of(100), List.of(), List.of()));
+                .isEqualTo(new Assessment(Priority.of(100), List.of(), List.of(), List.of()));
     }
 
     @Test
@@ -144,6 +152,7 @@ class AssessmentTest {
                         List.of(
                                 new Contribution(name("a"), Condition.DOWN, -20),
                                 new Contribution(name("b"), Condition.UP, 7)),
+                        List.of(),
                         List.of()));
     }
 
@@ -160,7 +169,30 @@ class AssessmentTest {
                         List.of(
                                 new Cause.TrackerDown(name("a"), Condition.DOWN),
                                 new Cause.TrackerDown(name("b"), Condition.DOWN),
-                                new Cause.TrackerDown(name("c"), Condition.UP))));
+                                new Cause.TrackerDown(name("c"), Condition.UP)),
+                        List.of()));
+    }
+
+    @Test
+    void a_reserve_weighs_as_much_as_what_is_up_and_bars_nobody() {
+        believe("a", Condition.RESERVE);
+        believe("b", Condition.RESERVE);
+        believe("c", Condition.RESERVE);
+        assertThat(assess(100, Weights.COUNT, weighted("a", 20), weighted("b", -5), weighted("c", 0)))
+                .isEqualTo(new Assessment(
+                        Priority.of(120),
+                        List.of(
+                                new Contribution(name("a"), Condition.RESERVE, 20),
+                                new Contribution(name("b"), Condition.RESERVE, 0)),
+                        List.of(),
+                        List.of(name("a"), name("b"), name("c"))));
+    }
+
+    @Test
+    void a_spent_reserve_bars_whatever_it_weighs() {
+        beliefs.put(name("a"), new TrackerState.Spent(new Moment(0)));
+        assertThat(assess(100, Weights.COUNT, weighted("a", 20)).causes())
+                .containsExactly(new Cause.ReserveSpent(name("a")));
     }
 
     private Assessment assess(int base, Weights weights, Tracked... tracked) {

@@ -13,6 +13,7 @@ class TrackerStateTest {
 
     private static final Duration HOLD = Duration.ofSeconds(10);
     private static final Moment NOW = new Moment(Long.MAX_VALUE - 5_000_000_000L);
+    private static final Duration TRIAL = Duration.ofSeconds(30);
     private static final Duration NANO = Duration.ofNanos(1);
 
     @Test
@@ -87,5 +88,56 @@ class TrackerStateTest {
                 .hasMessageContaining("PT-0.000000001S");
         assertThatThrownBy(() -> new TrackerSettings(proxy, TrackerSettings.FOREVER.plusNanos(1)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_reserve_may_be_one_for_ever_while_nobody_serves_with_it() {
+        var reserve = TrackerState.initial().reported(Condition.RESERVE, HOLD, NOW);
+        assertThat(reserve).isEqualTo(new TrackerState.InReserve(null));
+        assertThat(reserve.condition()).isEqualTo(Condition.RESERVE);
+        assertThat(reserve.deadline()).isNull();
+        assertThat(reserve.at(NOW.plus(Duration.ofDays(1)))).isEqualTo(reserve);
+        assertThat(reserve.reported(Condition.RESERVE, HOLD, NOW)).isEqualTo(reserve);
+        assertThat(reserve.reported(Condition.UP, HOLD, NOW)).isEqualTo(new TrackerState.Known(Condition.UP));
+    }
+
+    @Test
+    void a_reserve_that_serves_is_spent_after_its_trial_and_rests() {
+        var end = NOW.plus(TRIAL);
+        var tried = new TrackerState.InReserve(null).reliedUpon(true, TRIAL, NOW);
+        assertThat(tried).isEqualTo(new TrackerState.InReserve(end));
+        assertThat(tried.deadline()).isEqualTo(end);
+        assertThat(tried.reliedUpon(true, TRIAL, NOW.plus(NANO))).isEqualTo(tried);
+        assertThat(tried.at(end.minus(NANO))).isEqualTo(tried);
+        var spent = tried.at(end);
+        assertThat(spent).isEqualTo(new TrackerState.Spent(end.plus(TrackerState.REST)));
+        assertThat(spent.condition()).isEqualTo(Condition.DOWN);
+        assertThat(spent.deadline()).isEqualTo(end.plus(TrackerState.REST));
+        assertThat(spent.at(end)).isEqualTo(spent);
+        assertThat(spent.at(end.plus(TrackerState.REST))).isEqualTo(new TrackerState.InReserve(null));
+    }
+
+    @Test
+    void a_trial_ends_when_nobody_serves_with_it_any_more() {
+        var tried = new TrackerState.InReserve(null).reliedUpon(true, TRIAL, NOW);
+        assertThat(tried.reliedUpon(false, TRIAL, NOW)).isEqualTo(new TrackerState.InReserve(null));
+        var up = new TrackerState.Known(Condition.UP);
+        assertThat(up.reliedUpon(true, TRIAL, NOW)).isEqualTo(up);
+    }
+
+    @Test
+    void a_spent_reserve_is_believed_to_be_more_only_when_it_is_told() {
+        var spent = new TrackerState.Spent(NOW.plus(HOLD));
+        assertThat(spent.reported(Condition.RESERVE, HOLD, NOW)).isEqualTo(spent);
+        assertThat(spent.reported(Condition.UNKNOWN, HOLD, NOW)).isEqualTo(spent);
+        assertThat(spent.reported(Condition.UP, HOLD, NOW)).isEqualTo(new TrackerState.Known(Condition.UP));
+        assertThat(spent.reported(Condition.DOWN, HOLD, NOW)).isEqualTo(new TrackerState.Known(Condition.DOWN));
+    }
+
+    @Test
+    void a_reserve_in_doubt_is_still_one() {
+        var doubtful = new TrackerState.InReserve(null).reported(Condition.UNKNOWN, HOLD, NOW);
+        assertThat(doubtful).isEqualTo(new TrackerState.Doubtful(Condition.RESERVE, NOW.plus(HOLD)));
+        assertThat(doubtful.condition()).isEqualTo(Condition.RESERVE);
     }
 }

@@ -162,7 +162,7 @@ public final class CheckCommand implements Callable<Integer> {
             }
         }
         return switch (verdict) {
-            case UP -> UP;
+            case UP, RESERVE -> UP;
             case DOWN -> DOWN;
             case UNKNOWN -> UNKNOWN;
         };

@@ -20,6 +20,9 @@ final class CheckBinder {
 
     private static final Duration USUAL_INTERVAL = Duration.ofSeconds(1);
 
+    /** Longer than promoting a standby takes, and shorter than people wait. */
+    private static final Duration USUAL_TRIAL = Duration.ofMinutes(1);
+
     private final Problems problems;
 
     /** Where each statement stands. */
@@ -40,7 +43,14 @@ final class CheckBinder {
         var statements = statements(kindBlock);
         return isUsable(kind, kindBlock, statements)
                 ? new TrackedCheck(
-                        block.name(), kind.name(), kindBlock.name(), statements, timing(block), effects(block), weight)
+                        block.name(),
+                        kind.name(),
+                        kindBlock.name(),
+                        statements,
+                        timing(block),
+                        effects(block),
+                        weight,
+                        block.seconds("promote_within", USUAL_TRIAL))
                 : null;
     }
 
@@ -140,7 +150,7 @@ final class CheckBinder {
             if (effect == null) {
                 problems.error(
                         entry.at(entry.first()),
-                        "'" + entry.first() + "' is followed by fail, warn, doubt or ignore",
+                        "'" + entry.first() + "' is followed by fail, reserve, warn, doubt or ignore",
                         "it is passed over");
             } else {
                 effects = effects.with(cause, effect);

@@ -58,6 +58,7 @@ final class EffectiveCheck {
                 .word("rise", timing.rise().value())
                 .word("fall", timing.fall().value())
                 .word("unknown_hold", EffectiveRouter.seconds(timing.unknownHold()))
+                .word("promote_within", EffectiveRouter.seconds(check.trial()))
                 .words("weight", weight)
                 .lines("effects", effects)
                 .items();

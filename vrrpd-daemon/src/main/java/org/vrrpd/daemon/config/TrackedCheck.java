@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.config;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.vrrpd.checks.Cause;
@@ -14,6 +15,7 @@ import org.vrrpd.core.track.Weight;
  *
  * @param statements what the block of its kind says
  * @param weight where no line of a router says another
+ * @param trial how long a router may serve while it is in reserve
  */
 public record TrackedCheck(
         String name,
@@ -22,13 +24,14 @@ public record TrackedCheck(
         List<Statement> statements,
         Timing timing,
         Effects effects,
-        Weight weight) {
+        Weight weight,
+        Duration trial) {
 
     public TrackedCheck {
         statements = List.copyOf(statements);
     }
 
-    /** Whether whoever tries the other need not know of this one: what it weighs is for routers. */
+    /** Whether whoever tries the other need not know of this one: what it weighs, and its trial, are for routers. */
     public boolean isTriedLike(TrackedCheck other) {
         return name.equals(other.name)
                 && kind.equals(other.kind)
@@ -55,6 +58,7 @@ public record TrackedCheck(
         words.add("rise " + timing.rise().value());
         words.add("fall " + timing.fall().value());
         words.add("unknown_hold " + EffectiveRouter.seconds(timing.unknownHold()));
+        words.add("promote_within " + EffectiveRouter.seconds(trial));
         for (var cause : Cause.values()) {
             var effect = effects.changed().get(cause);
             if (effect != null) {

@@ -90,8 +90,9 @@ final class TrackingBinder {
             trackers.add(new TrackerSettings(name, TrackerSettings.FOREVER));
         }
         // A check keeps its verdict by itself while tries prove nothing.
-        for (var name : checks.keySet()) {
-            trackers.add(new TrackerSettings(name, TrackerSettings.FOREVER));
+        for (var entry : checks.entrySet()) {
+            trackers.add(new TrackerSettings(
+                    entry.getKey(), TrackerSettings.FOREVER, entry.getValue().trial()));
         }
         return trackers;
     }

@@ -77,13 +77,18 @@ final class TrackingWords {
                         seconds(0, 3_600_000_000L),
                         "ten intervals",
                         "how long the verdict is kept by tries that prove nothing")
+                .word(
+                        "promote_within",
+                        seconds(0, 3_600_000_000L),
+                        "60",
+                        "how long a router serves with what is in reserve, such as a standby; then it gives up")
                 .word("weight", words(1), "0", "what up adds to the priority, or down takes from it; 0: fault")
                 .word(
                         "when_all_fail",
                         choice("fault", "serve"),
                         "fault",
                         "serve: down lowers the priority to 1, so that the address stays somewhere")
-                .word("effects", lines("CAUSE fail|warn|doubt|ignore"), "", "what findings of a cause do")
+                .word("effects", lines("CAUSE fail|reserve|warn|doubt|ignore"), "", "what findings of a cause do")
                 .words();
     }
 

@@ -50,10 +50,11 @@ final class CheckJson {
     private void write(Health health, Timing timing) {
         switch (health) {
             case Health.Unproven _ -> {}
-            case Health.Up(var failures) -> against(failures, timing.fall().value());
-            case Health.Doubtful(var failures, var _) -> {
-                json.field("doubtful", true);
+            case Health.Good(var _, var failures) ->
                 against(failures, timing.fall().value());
+            case Health.Doubtful(var last, var _) -> {
+                json.field("doubtful", true);
+                against(last.failures(), timing.fall().value());
             }
             case Health.Down(var passes) -> against(passes, timing.rise().value());
         }

@@ -65,6 +65,7 @@ class CheckWordsTest {
                 "fast_interval 0.1",
                 "down_interval 5",
                 "unknown_hold 7",
+                "promote_within 20",
                 "weight -30",
                 "effects {",
                 "slow fail",
@@ -88,7 +89,8 @@ class CheckWordsTest {
                                 .whileDown(Duration.ofSeconds(5))
                                 .withUnknownHold(Duration.ofSeconds(7)),
                         Effects.USUAL.with(Cause.SLOW, Effect.FAIL).with(Cause.STUCK, Effect.WARN),
-                        Weight.of(-30)));
+                        Weight.of(-30),
+                        Duration.ofSeconds(20)));
     }
 
     @Test
@@ -106,7 +108,8 @@ class CheckWordsTest {
                 .configuration()
                 .engine();
         assertThat(settings.routers().getFirst().tracked()).containsExactly(Tracked.asKeepalived(WEB, Weight.FAULT));
-        assertThat(settings.trackers()).containsExactly(new TrackerSettings(WEB, TrackerSettings.FOREVER));
+        assertThat(settings.trackers())
+                .containsExactly(new TrackerSettings(WEB, TrackerSettings.FOREVER, Duration.ofMinutes(1)));
     }
 
     @Test
@@ -154,8 +157,8 @@ class CheckWordsTest {
                 .says(
                         "4:1: error: 'sluggish' is no cause that a check finds;"
                                 + " it is passed over; vrrpd.conf(5) lists them",
-                        "5:1: error: 'slow' is followed by fail, warn, doubt or ignore; it is passed over",
-                        "6:1: error: 'slow' is followed by fail, warn, doubt or ignore; it is passed over");
+                        "5:1: error: 'slow' is followed by fail, reserve, warn, doubt or ignore; it is passed over",
+                        "6:1: error: 'slow' is followed by fail, reserve, warn, doubt or ignore; it is passed over");
     }
 
     @ParameterizedTest

@@ -33,7 +33,8 @@ class CheckJsonTest {
             List.of(),
             Timing.every(Duration.ofSeconds(1)).withRise(2),
             Effects.USUAL.with(Cause.SLOW, Effect.FAIL),
-            Weight.FAULT);
+            Weight.FAULT,
+            Duration.ofMinutes(1));
 
     private static final String BEGINNING = "{\"name\":\"web\",\"kind\":\"http\",\"target\":\"http://127.0.0.1/\",";
 
@@ -60,7 +61,7 @@ class CheckJsonTest {
     void a_verdict_comes_with_what_speaks_against_it_and_what_was_seen() {
         var last = new Outcome("it answers late", List.of(new Finding(Cause.SLOW, "after 2 s")), fine().phases())
                 .with(fine().phases().with(Phase.CONNECT, Duration.ofMillis(2)));
-        assertThat(told(new Health.Up(1), last))
+        assertThat(told(new Health.Good(Verdict.UP, 1), last))
                 .isEqualTo(BEGINNING + "\"verdict\":\"UP\",\"against\":1,\"needed\":3,\"at\":1000.000000,"
                         + "\"seen\":\"it answers late\",\"findings\":[{\"cause\":\"slow\",\"effect\":\"fail\","
                         + "\"sentence\":\"after 2 s\"}],\"phases\":{\"connect\":0.002}}");
@@ -70,7 +71,7 @@ class CheckJsonTest {
     void each_state_of_belief_is_told_apart() {
         assertThat(told(new Health.Unproven(), fine())).contains("\"verdict\":\"UNKNOWN\",\"at\"");
         assertThat(told(new Health.Down(1), fine())).contains("\"verdict\":\"DOWN\",\"against\":1,\"needed\":2");
-        assertThat(told(new Health.Doubtful(2, new Moment(0)), fine()))
+        assertThat(told(new Health.Doubtful(new Health.Good(Verdict.UP, 2), new Moment(0)), fine()))
                 .contains("\"verdict\":\"UP\",\"doubtful\":true,\"against\":2,\"needed\":3");
     }
 }

@@ -26,9 +26,9 @@ public final class MysqlKind implements Kind {
             "As whom to log in, who needs no rights; without one a login that fails proves that the server answers");
     private static final Keyword<String> ROLE = new Keyword<>(
             "role",
-            Types.choice("primary", "replica", Wanted.ANY),
+            Types.choice("primary", Wanted.PROMOTABLE, "replica", Wanted.ANY),
             Wanted.ANY,
-            "In which role it is to be: primary unless its read_only is on");
+            "In which role it is to be: primary unless its read_only is on; promotable: a primary, or a replica in reserve");
 
     public MysqlKind() {}
 

@@ -167,10 +167,20 @@ final class Session implements PacketDialogue {
         var found = isReadOnly ? "replica" : "primary";
         var sentence =
                 place + " answers as " + found + ", which read_only " + (isReadOnly ? "on" : "off") + " makes it";
-        outcome = wanted.role().equals(Wanted.ANY) || wanted.role().equals(found)
-                ? Outcome.fine(sentence)
-                : Outcome.amiss(Cause.WRONG_ROLE, sentence + ", and not as " + wanted.role());
+        outcome = judged(wanted.role(), found, sentence);
         return Dialogue.LISTEN;
+    }
+
+    private static Outcome judged(String role, String found, String sentence) {
+        if (role.equals(Wanted.ANY) || role.equals(found)) {
+            return Outcome.fine(sentence);
+        }
+        if (!role.equals(Wanted.PROMOTABLE)) {
+            return Outcome.amiss(Cause.WRONG_ROLE, sentence + ", and not as " + role);
+        }
+        return found.equals("primary")
+                ? Outcome.fine(sentence)
+                : Outcome.amiss(Cause.IN_RESERVE, sentence + ", and could be made primary");
     }
 
     private Step over() {

@@ -10,6 +10,7 @@ import org.vrrpd.checks.probe.Secret;
 record Wanted(String user, Secret password, String role) {
 
     static final String ANY = "any";
+    static final String PROMOTABLE = "promotable";
 
     /** Whose login is expected to fail. */
     private static final String NAME_OF_NOBODY = "vrrpd";

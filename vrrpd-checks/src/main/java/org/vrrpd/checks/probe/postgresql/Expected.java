@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.checks.Cause;
+import org.vrrpd.checks.Finding;
 import org.vrrpd.checks.Outcome;
 import org.vrrpd.checks.kind.Place;
 
@@ -28,6 +29,7 @@ record Expected(String role, @Nullable Duration lag) {
             LAG.replace(" THEN 0\nELSE", " AND EXISTS (SELECT FROM pg_catalog.pg_stat_wal_receiver) THEN 0\nELSE");
 
     private static final String STANDBY = "standby";
+    private static final String PROMOTABLE = "promotable";
 
     private static final String MILLISECONDS = "-?[0-9]{1,18}";
     private static final int THOUSANDTHS = 3;
@@ -59,13 +61,16 @@ record Expected(String role, @Nullable Duration lag) {
             return null;
         }
         var found = inRecovery.equals("t") ? STANDBY : "primary";
-        if (!role.equals(found) && !role.equals("any") && !role.equals("promotable")) {
+        if (!role.equals(found) && !role.equals("any") && !role.equals(PROMOTABLE)) {
             return Outcome.amiss(Cause.WRONG_ROLE, place + " is " + found + " and not " + role);
         }
-        if (lag == null || found.equals("primary")) {
+        if (found.equals("primary")) {
             return Outcome.fine(place + " answers as " + found);
         }
-        return behind(place, lag, row.getLast());
+        var outcome = lag == null ? Outcome.fine(place + " answers as " + found) : behind(place, lag, row.getLast());
+        return outcome == null || !role.equals(PROMOTABLE)
+                ? outcome
+                : outcome.with(new Finding(Cause.IN_RESERVE, place + " is a standby, which could be made primary"));
     }
 
     private static @Nullable Outcome behind(Place place, Duration most, @Nullable String answer) {

@@ -31,7 +31,7 @@ public final class PostgresqlKind implements Kind {
             "role",
             Types.choice("primary", "promotable", "standby", "any"),
             "any",
-            "In which role it is to be; promotable: a primary, or a standby that could be made one");
+            "In which role it is to be; promotable: a primary, or a standby in reserve");
     private static final Keyword<Duration> LAG = new Keyword<>(
             "lag",
             Types.seconds(Duration.ofMillis(1), Duration.ofDays(365)),

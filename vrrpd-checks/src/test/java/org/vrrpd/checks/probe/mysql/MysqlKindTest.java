@@ -110,6 +110,8 @@ class MysqlKindTest {
         "primary, READ_ONLY_NO_LOCK, WRONG_ROLE",
         "replica, 1, ",
         "replica, 0, WRONG_ROLE",
+        "promotable, 0, ",
+        "promotable, 1, IN_RESERVE",
     })
     void the_role_is_as_the_file_wants_it(String role, String readOnly, @Nullable Cause cause) throws Exception {
         try (var server = TinyServer.onLoopback(new FakeMysql(Asks.NATIVE, readOnly))) {
