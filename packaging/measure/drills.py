@@ -166,6 +166,28 @@ http {{
         self.awaits(port)
         return process
 
+    def httpd(self, more="", port=8080):
+        os.makedirs(f"{self.tmp}/www", exist_ok=True)
+        self.write("www/index.html", "ok"); self.write("www/health", "ok")
+        self.write("httpd.conf", f"""ServerRoot {self.tmp}
+PidFile {self.tmp}/httpd.pid
+ServerName localhost
+Listen 127.0.0.1:{port}
+User nobody
+Group nogroup
+LoadModule mpm_event_module /usr/lib/apache2/modules/mod_mpm_event.so
+LoadModule authz_core_module /usr/lib/apache2/modules/mod_authz_core.so
+LoadModule dir_module /usr/lib/apache2/modules/mod_dir.so
+ErrorLog {self.tmp}/httpd.log
+DocumentRoot {self.tmp}/www
+DirectoryIndex index.html
+{more}
+""")
+        os.chmod(self.tmp, 0o755)
+        process = self.start(f"/usr/sbin/apache2 -X -f {self.tmp}/httpd.conf")
+        self.awaits(port)
+        return process
+
     def workers(self, process):
         out = subprocess.run(["ps", "-o", "pid=", "--ppid", str(process.pid)], capture_output=True, text=True).stdout
         return [int(pid) for pid in out.split()]
@@ -399,6 +421,82 @@ def redis_stopped(host, times):
     return host.falls("stuck")
 
 
+KEEPALIVE = HTTP + """ {
+    expect keepalive {
+      requests 100
+      timeout 5
+    }
+  }"""
+
+
+def sentences(says, cause): return [f["sentence"] for f in says["findings"] if f["cause"] == cause]
+
+
+def measured(says): return {m["name"]: (m["value"], m["text"]) for m in says.get("measured", [])}
+
+
+def keepalive_is_off(host):
+    host.check(KEEPALIVE)
+    took = host.until(lambda c: any("do not persist" in s for s in sentences(c, "keepalive_off")), BOUND, "keepalive_off")
+    said = sentences(host.says(), "keepalive_off")
+    host.stays_up(2)
+    return f"warned after {took:.2f} s: {'; '.join(said)}"
+
+
+def keepalive_is_limited(host, requests, seconds):
+    host.check(KEEPALIVE)
+    took = host.until(lambda c: len(sentences(c, "keepalive_off")) == 2, 4 * seconds + 4, "both limits in findings")
+    says = host.says()
+    limits = measured(says)
+    if abs(limits["keepalive_requests"][0] - requests) > 1: raise Failed(f"{requests} requests are measured as {limits}")
+    if abs(limits["keepalive_seconds"][0] - seconds) > 0.5: raise Failed(f"{seconds} s are measured as {limits}")
+    if says["verdict"] != "UP": raise Failed(f"not up: {brief(says)}")
+    return f"measured after {took:.1f} s: {limits['keepalive_requests'][1]} requests of {requests}, {limits['keepalive_seconds'][0]:.2f} s of {seconds}; {'; '.join(sentences(says, 'keepalive_off'))}"
+
+
+@drill
+def nginx_without_keepalive(host, times):
+    host.nginx(http="keepalive_timeout 0;")
+    return keepalive_is_off(host)
+
+
+@drill
+def nginx_with_little_keepalive(host, times):
+    host.nginx(http="keepalive_requests 3; keepalive_timeout 2;")
+    return keepalive_is_limited(host, 3, 2)
+
+
+@drill
+def nginx_that_keeps_alive(host, times):
+    host.nginx()
+    host.check(KEEPALIVE)
+    seen = host.stays_up(14, unwanted=["keepalive_off"])
+    limits = measured(host.says())
+    if limits["keepalive_requests"][0] < 100 or limits["keepalive_seconds"][0] < 5: raise Failed(f"measured: {limits}")
+    return f"no finding in 14 s; measured: {', '.join(f'{name} {value[1]}' for name, value in limits.items())}; causes named: {sorted(seen) or 'none'}"
+
+
+@drill
+def httpd_without_keepalive(host, times):
+    host.httpd("KeepAlive Off")
+    return keepalive_is_off(host)
+
+
+@drill
+def httpd_with_little_keepalive(host, times):
+    host.httpd("MaxKeepAliveRequests 3\nKeepAliveTimeout 2")
+    return keepalive_is_limited(host, 3, 2)
+
+
+@drill
+def keepalive_off_as_a_failure(host, times):
+    host.nginx(http="keepalive_timeout 0;")
+    host.check(KEEPALIVE, """effects {
+    keepalive_off fail
+  }""", first="DOWN")
+    return host.falls("keepalive_off")
+
+
 def postgres(host, name, port):
     """The binary's directory, and the server's own; PostgreSQL does not run as root."""
     bin = sorted(glob.glob("/usr/lib/postgresql/*/bin"))[-1]
@@ -541,23 +639,7 @@ def the_example_for_haproxy(host, times):
 
 @drill
 def the_example_for_httpd(host, times):
-    os.makedirs(f"{host.tmp}/www"); host.write("www/index.html", "ok")
-    host.write("httpd.conf", f"""ServerRoot {host.tmp}
-PidFile {host.tmp}/httpd.pid
-ServerName localhost
-Listen 127.0.0.1:80
-User nobody
-Group nogroup
-LoadModule mpm_event_module /usr/lib/apache2/modules/mod_mpm_event.so
-LoadModule authz_core_module /usr/lib/apache2/modules/mod_authz_core.so
-LoadModule dir_module /usr/lib/apache2/modules/mod_dir.so
-ErrorLog {host.tmp}/httpd.log
-DocumentRoot {host.tmp}/www
-DirectoryIndex index.html
-""")
-    os.chmod(host.tmp, 0o755)
-    host.start(f"/usr/sbin/apache2 -X -f {host.tmp}/httpd.conf")
-    host.awaits(80)
+    host.httpd(port=80)
     return example(host, "httpd", "apache2")
 
 

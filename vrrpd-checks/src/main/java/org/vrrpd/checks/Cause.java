@@ -21,6 +21,9 @@ public enum Cause {
             Effect.WARN, "a reused connection was reset where the answer should have begun; asked again on a new one"),
     DRAINING(Effect.WARN, "the server says that it closes connections that could have lived on"),
     RECYCLED(Effect.WARN, "the server closed connections in good order"),
+    KEEPALIVE_OFF(
+            Effect.WARN,
+            "connections do not persist, or for fewer requests or a shorter idle time than the file expects or the server says"),
     SLOW(Effect.WARN, "the answer came later than it should"),
     CERTIFICATE_ENDS(Effect.WARN, "the certificate will soon be valid no longer"),
     HOST_STALLED(Effect.DOUBT, "this host did not run in time, so that what looks like a failure may be its own"),

@@ -19,6 +19,7 @@ import org.apache.hc.core5.http.impl.nio.IdentityDecoder;
 import org.apache.hc.core5.http.impl.nio.LengthDelimitedDecoder;
 import org.apache.hc.core5.http.nio.ContentDecoder;
 import org.jspecify.annotations.Nullable;
+import org.vrrpd.checks.probe.http.Answer.Afterwards;
 
 /** Reads one answer, however its bytes come in pieces. */
 final class AnswerReader {
@@ -102,7 +103,7 @@ final class AnswerReader {
     private @Nullable Answer readBody(HttpResponse message) throws IOException {
         var content = decoder;
         if (content == null) {
-            return answer(message, true);
+            return answer(message, afterwards(message));
         }
         var part = ByteBuffer.allocate(4096);
         while (!content.isCompleted()) {
@@ -112,10 +113,10 @@ final class AnswerReader {
             }
             keep(part.flip());
             if (bodyLength > LONGEST_BODY) {
-                return answer(message, false);
+                return answer(message, Afterwards.GIVEN_UP);
             }
         }
-        return answer(message, !(content instanceof IdentityDecoder));
+        return answer(message, content instanceof IdentityDecoder ? Afterwards.ENDS : afterwards(message));
     }
 
     private void keep(ByteBuffer part) {
@@ -140,17 +141,21 @@ final class AnswerReader {
         return length == 0 ? null : new LengthDelimitedDecoder(heard, heard, metrics, length);
     }
 
-    private Answer answer(HttpResponse message, boolean isDelimited) {
-        var version = message.getVersion();
-        var isOld = version != null && version.lessEquals(HttpVersion.HTTP_1_0);
-        var persists = isOld ? says(message, "keep-alive") : !says(message, "close");
+    private Answer answer(HttpResponse message, Afterwards afterwards) {
         var idle = parameter(message, "timeout");
         return new Answer(
                 message.getCode(),
                 body.toString(),
-                persists && isDelimited && !heard.hasData(),
+                afterwards,
                 idle == null ? null : Duration.ofSeconds(idle),
                 parameter(message, "max"));
+    }
+
+    private Afterwards afterwards(HttpResponse message) {
+        var version = message.getVersion();
+        var isOld = version != null && version.lessEquals(HttpVersion.HTTP_1_0);
+        var persists = isOld ? says(message, "keep-alive") : !says(message, "close");
+        return persists && !heard.hasData() ? Afterwards.PERSISTS : Afterwards.ENDS;
     }
 
     private static boolean says(HttpResponse message, String token) {

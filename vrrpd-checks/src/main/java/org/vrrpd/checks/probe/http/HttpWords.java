@@ -1,8 +1,10 @@
 package org.vrrpd.checks.probe.http;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.vrrpd.checks.kind.Keyword;
 import org.vrrpd.checks.kind.Probe;
 import org.vrrpd.checks.kind.Ranges;
@@ -35,27 +37,39 @@ final class HttpWords {
 
     static final List<Keyword<?>> ALL = List.of(LANES, METHOD, HOST, STATUS, BODY, SLOW, Route.PROXY_PROTOCOL);
 
+    /** Where connections are as HTTP/1 has them. */
+    static final List<Keyword<?>> WITH_CONTRACTS =
+            Stream.concat(ALL.stream(), Stream.of(KeepAliveContract.EXPECTED)).toList();
+
     private HttpWords() {}
 
     /** In HTTP/1.1. */
     static Probe probe(HttpTarget target, Route route, Values values) throws Unusable {
-        var question = new Question(values.of(METHOD), target.path(), host(target, values));
-        return probe(target, route, values, () -> new Http1Speech(question));
+        var method = values.of(METHOD);
+        var host = host(target, values);
+        var question = Question.of(method, target.path(), host);
+        var probe = probe(target, route, values, () -> new Http1Speech(question));
+        var contracts = new ArrayList<Contract>();
+        var keepAlive = values.find(KeepAliveContract.EXPECTED);
+        if (keepAlive != null) {
+            var old = Question.ofOld(method, target.path(), host);
+            contracts.add(new KeepAliveContract(keepAlive, route, question, old, expectation(values)));
+        }
+        return contracts.isEmpty() ? probe : new ContractedProbe(probe, contracts);
     }
 
     /** In a version of HTTP that says it on each connection anew. */
-    static Probe probe(HttpTarget target, Route route, Values values, Supplier<Speech> speeches) throws Unusable {
+    static Probe.Talking probe(HttpTarget target, Route route, Values values, Supplier<Speech> speeches)
+            throws Unusable {
+        return new HttpProbe(route, speeches, expectation(values), values.of(LANES), target.hashCode());
+    }
+
+    private static Expectation expectation(Values values) throws Unusable {
         var body = values.find(BODY);
-        var method = values.of(METHOD);
-        if (body != null && method.equals("HEAD")) {
+        if (body != null && values.of(METHOD).equals("HEAD")) {
             throw new Unusable("an answer to HEAD has no body");
         }
-        return new HttpProbe(
-                route,
-                speeches,
-                new Expectation(values.of(STATUS), body == null ? "" : body, values.find(SLOW)),
-                values.of(LANES),
-                target.hashCode());
+        return new Expectation(values.of(STATUS), body == null ? "" : body, values.find(SLOW));
     }
 
     static String method(Values values) {

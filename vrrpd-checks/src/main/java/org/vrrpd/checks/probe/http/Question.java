@@ -9,11 +9,27 @@ final class Question {
     private final byte[] once;
     private final byte[] again;
 
-    Question(String method, String path, String host) {
-        var common = method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nUser-Agent: vrrpd\r\nAccept: */*\r\n";
-        isHead = method.equals("HEAD");
-        once = (common + "Connection: close\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
-        again = (common + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+    private Question(boolean isHead, String once, String again) {
+        this.isHead = isHead;
+        this.once = once.getBytes(StandardCharsets.ISO_8859_1);
+        this.again = again.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** In HTTP/1.1, whose connections persist unless somebody says otherwise. */
+    static Question of(String method, String path, String host) {
+        var common = head(method, path, "1.1", host);
+        return new Question(method.equals("HEAD"), common + "Connection: close\r\n\r\n", common + "\r\n");
+    }
+
+    /** In HTTP/1.0, whose connections persist when both sides say so. */
+    static Question ofOld(String method, String path, String host) {
+        var common = head(method, path, "1.0", host);
+        return new Question(method.equals("HEAD"), common + "\r\n", common + "Connection: keep-alive\r\n\r\n");
+    }
+
+    private static String head(String method, String path, String version, String host) {
+        return method + " " + path + " HTTP/" + version + "\r\nHost: " + host
+                + "\r\nUser-Agent: vrrpd\r\nAccept: */*\r\n";
     }
 
     byte[] bytes(Reuse reuse) {
