@@ -489,6 +489,68 @@ def httpd_with_little_keepalive(host, times):
 
 
 @drill
+def more_connections_than_expected(host, times):
+    host.nginx()
+    host.check(HTTP + " {\n    expect connections max 40\n  }")
+    few = measured(host.says())["connections"][0]
+    host.start([sys.executable, "-c", HOARD, "8080", "60", ""])
+    took = host.until(lambda c: sentences(c, "too_many_connections"), 5 + BOUND, "too_many_connections")
+    return f"{few:.0f} at first; {took:.2f} s after 60 more: {sentences(host.says(), 'too_many_connections')[0]}"
+
+
+ECHO = """
+import http.server, sys
+class Echo(http.server.BaseHTTPRequestHandler):
+    protocol_version = 'HTTP/1.1'
+    def do_GET(self):
+        body = (self.requestline + '\\r\\n' + str(self.headers)).encode()
+        self.send_response(200); self.send_header('Content-Length', str(len(body))); self.end_headers(); self.wfile.write(body)
+    def log_message(self, *_): pass
+http.server.ThreadingHTTPServer.request_queue_size = 128
+http.server.ThreadingHTTPServer(('127.0.0.1', 9000), Echo).serve_forever()
+"""
+POOL, VERSION, CONNECTION = "keepalive 32;", "proxy_http_version 1.1;", 'proxy_set_header Connection "";'
+
+
+def upstream_reuse(host, missing):
+    """A proxy whose connections to its back end do not persist, for this is missing; None: nothing is."""
+    host.start([sys.executable, "-c", ECHO])
+    host.awaits(9000)
+    pool, *lines = ["" if line == missing else line for line in (POOL, VERSION, CONNECTION)]
+    host.nginx(f"location / {{ proxy_pass http://back; {' '.join(lines)} }}", http=f"upstream back {{ server 127.0.0.1:9000; {pool} }}")
+    host.check("http http://127.0.0.1:8080/ {\n    expect upstream_reuse 127.0.0.1:9000\n  }")
+
+
+@drill
+def a_proxy_that_reuses_its_connections(host, times):
+    upstream_reuse(host, None)
+    seen = host.stays_up(8, unwanted=["upstream_reuse_off"])
+    reused = measured(host.says())["upstream_connections_reused"][0]
+    if reused < 1: raise Failed(f"reused: {reused}")
+    return f"no finding in 8 s; {reused:.0f} connections reused; causes named: {sorted(seen) or 'none'}"
+
+
+def reuse_is_off(host, missing, words, others):
+    upstream_reuse(host, missing)
+    took = host.until(lambda c: sentences(c, "upstream_reuse_off"), BOUND + 2, "upstream_reuse_off")
+    said = sentences(host.says(), "upstream_reuse_off")[0]
+    if words not in said or any(other in said for other in others): raise Failed(f"'{words}' alone is not named: {said}")
+    return f"warned after {took:.2f} s: {said}"
+
+
+@drill
+def a_proxy_without_a_pool(host, times): return reuse_is_off(host, POOL, "keepalive N", ("proxy_http_version", "Connection header"))
+
+
+@drill
+def a_proxy_in_http_1_0(host, times): return reuse_is_off(host, VERSION, "proxy_http_version 1.1", ("keepalive N", "Connection header"))
+
+
+@drill
+def a_proxy_that_says_close(host, times): return reuse_is_off(host, CONNECTION, "empty Connection header", ("keepalive N", "proxy_http_version"))
+
+
+@drill
 def keepalive_off_as_a_failure(host, times):
     host.nginx(http="keepalive_timeout 0;")
     host.check(KEEPALIVE, """effects {

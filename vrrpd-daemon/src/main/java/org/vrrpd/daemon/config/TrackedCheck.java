@@ -74,8 +74,6 @@ public record TrackedCheck(
         if (statement.word().equals("password")) {
             return "password ***";
         }
-        return statement.word()
-                + (statement.arguments().isEmpty() ? "" : " ")
-                + Words.joinTexts(statement.arguments());
+        return statement.word() + (statement.arguments().isEmpty() ? "" : " ") + Words.joinTexts(statement.arguments());
     }
 }

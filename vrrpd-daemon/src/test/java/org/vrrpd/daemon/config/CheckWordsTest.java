@@ -206,11 +206,19 @@ class CheckWordsTest {
     @Test
     void what_is_wrong_in_a_block_within_is_said_where_it_stands() {
         Told.of(
-                        check("http http://127.0.0.1/ {", "expect keepalive {", "requests 1", "status 200", "}", "}"),
+                        check(
+                                "http http://127.0.0.1/ {",
+                                "expect keepalive {",
+                                "requests 1",
+                                "status 200",
+                                "}",
+                                "expect connections 7",
+                                "}"),
                         router("web"))
                 .says(
                         "4:1: error: 1 is not within 2 to 10000; it is passed over",
-                        "5:1: error: 'status' does not stand in http expect keepalive; it stands in http");
+                        "5:1: error: 'status' does not stand in http expect keepalive; it stands in http",
+                        "7:1: error: max NUMBER (1 to 10000000) follows expect connections; it is passed over");
     }
 
     @Test

@@ -30,7 +30,7 @@ public final class HttpKind implements Kind {
 
     @Override
     public List<Keyword<?>> keywords() {
-        return HttpWords.WITH_CONTRACTS;
+        return HttpWords.withContracts();
     }
 
     @Override

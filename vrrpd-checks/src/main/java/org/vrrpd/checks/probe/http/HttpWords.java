@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.vrrpd.checks.kind.Keyword;
 import org.vrrpd.checks.kind.Probe;
 import org.vrrpd.checks.kind.Ranges;
@@ -37,11 +36,17 @@ final class HttpWords {
 
     static final List<Keyword<?>> ALL = List.of(LANES, METHOD, HOST, STATUS, BODY, SLOW, Route.PROXY_PROTOCOL);
 
-    /** Where connections are as HTTP/1 has them. */
-    static final List<Keyword<?>> WITH_CONTRACTS =
-            Stream.concat(ALL.stream(), Stream.of(KeepAliveContract.EXPECTED)).toList();
+    private static final List<Keyword<?>> CONTRACTS =
+            List.of(KeepAliveContract.EXPECTED, ConnectionsContract.EXPECTED, UpstreamContract.EXPECTED);
 
     private HttpWords() {}
+
+    /** Where connections are as HTTP/1 has them. */
+    static List<Keyword<?>> withContracts() {
+        var all = new ArrayList<>(ALL);
+        all.addAll(CONTRACTS);
+        return all;
+    }
 
     /** In HTTP/1.1. */
     static Probe probe(HttpTarget target, Route route, Values values) throws Unusable {
@@ -54,6 +59,17 @@ final class HttpWords {
         if (keepAlive != null) {
             var old = Question.ofOld(method, target.path(), host);
             contracts.add(new KeepAliveContract(keepAlive, route, question, old, expectation(values)));
+        }
+        var most = values.find(ConnectionsContract.EXPECTED);
+        if (most != null) {
+            contracts.add(new ConnectionsContract(target.place(), most));
+        }
+        var upstream = values.find(UpstreamContract.EXPECTED);
+        if (upstream != null) {
+            var echo = upstream.echo();
+            var good = new Expectation(values.of(STATUS), "", null);
+            var echoing = Question.of("GET", echo == null ? target.path() : echo, host);
+            contracts.add(new UpstreamContract(upstream.place(), route, echoing, good));
         }
         return contracts.isEmpty() ? probe : new ContractedProbe(probe, contracts);
     }

@@ -32,15 +32,16 @@ import org.vrrpd.checks.kind.Wire;
 /** The story of one http probe and its server, in virtual time. Connections are numbered from 0 as they are opened. */
 final class HttpScript {
 
-    private static final Place PLACE = new Place.Port("192.0.2.1", 80);
-    private static final Expectation GOOD = new Expectation(new Ranges(List.of(new Ranges.Range(200, 399))), "", null);
+    static final Place PLACE = new Place.Port("192.0.2.1", 80);
+    static final Expectation GOOD = new Expectation(new Ranges(List.of(new Ranges.Range(200, 399))), "", null);
 
-    private static final Route ROUTE = new Route(PLACE, Preface.NONE);
-    private static final Question QUESTION = Question.of("GET", "/", "www");
+    static final Route ROUTE = new Route(PLACE, Preface.NONE);
+    static final Question QUESTION = Question.of("GET", "/", "www");
 
     private final Probe.Talking probe;
     private final List<Link> links = new ArrayList<>();
     private Moment now = new Moment(Long.MAX_VALUE - 2_500_000_000L);
+    private LocalSight sight = LocalSight.NONE;
     private @Nullable Outcome outcome;
     private @Nullable Try current;
 
@@ -63,6 +64,16 @@ final class HttpScript {
                 KeepAliveContract.EXPECTED.type().read(new Statement("expect keepalive", List.of(), List.of(expected)));
         var contract = new KeepAliveContract(values, ROUTE, QUESTION, Question.ofOld("GET", "/", "www"), GOOD);
         return new HttpScript(new ContractedProbe(lanes(fresh, 0), List.of(contract)));
+    }
+
+    /** With a contract and no lanes. */
+    static HttpScript keeps(Contract contract) {
+        return new HttpScript(new ContractedProbe(lanes(false, 0), List.of(contract)));
+    }
+
+    HttpScript sees(LocalSight other) {
+        sight = other;
+        return this;
     }
 
     /** A connection as the server sees it. */
@@ -183,7 +194,7 @@ final class HttpScript {
 
         @Override
         public LocalSight sight() {
-            return LocalSight.NONE;
+            return sight;
         }
 
         @Override
