@@ -421,12 +421,13 @@ def redis_stopped(host, times):
     return host.falls("stuck")
 
 
-KEEPALIVE = HTTP + """ {
+PERSISTENCE = """
     expect keepalive {
       requests 100
       timeout 5
     }
   }"""
+KEEPALIVE = HTTP + " {" + PERSISTENCE
 
 
 def sentences(says, cause): return [f["sentence"] for f in says["findings"] if f["cause"] == cause]
@@ -443,8 +444,8 @@ def keepalive_is_off(host):
     return f"warned after {took:.2f} s: {'; '.join(said)}"
 
 
-def keepalive_is_limited(host, requests, seconds):
-    host.check(KEEPALIVE)
+def keepalive_is_limited(host, requests, seconds, check=KEEPALIVE):
+    host.check(check)
     took = host.until(lambda c: len(sentences(c, "keepalive_off")) == 2, 4 * seconds + 4, "both limits in findings")
     says = host.says()
     limits = measured(says)
@@ -464,6 +465,13 @@ def nginx_without_keepalive(host, times):
 def nginx_with_little_keepalive(host, times):
     host.nginx(http="keepalive_requests 3; keepalive_timeout 2;")
     return keepalive_is_limited(host, 3, 2)
+
+
+@drill
+def nginx_with_little_keepalive_by_tls(host, times):
+    certificate(host, "good", "www.example.org")
+    check = https(host, "good", "www.example.org", "keepalive_requests 3; keepalive_timeout 2;")
+    return keepalive_is_limited(host, 3, 2, check.removesuffix("}").rstrip() + PERSISTENCE)
 
 
 @drill
@@ -548,6 +556,89 @@ def a_proxy_in_http_1_0(host, times): return reuse_is_off(host, VERSION, "proxy_
 
 @drill
 def a_proxy_that_says_close(host, times): return reuse_is_off(host, CONNECTION, "empty Connection header", ("keepalive N", "proxy_http_version"))
+
+
+BALANCER = """
+defaults
+  mode http
+  timeout connect 1s
+  timeout client 60s
+  timeout server 60s
+  option redispatch
+frontend f
+  bind 127.0.0.1:8080
+  default_backend b
+backend b
+  {stickiness}
+  server s1 127.0.0.1:9001 check inter 200 {one}
+  server s2 127.0.0.1:9002 check inter 200 {two}
+"""
+
+
+def back_end(host, name, port):
+    """It says who it is."""
+    return host.nginx(f"location / {{ add_header X-Backend {name}; return 200 {name}; }}", port=port, workers=1)
+
+
+def back_ends(host): return {"one": back_end(host, "one", 9001), "two": back_end(host, "two", 9002)}
+
+
+def loses_stickiness(host):
+    took = host.until(lambda c: sentences(c, "stickiness_lost"), 6, "stickiness_lost")
+    return f"told after {took:.2f} s: {sentences(host.says(), 'stickiness_lost')[0]}"
+
+
+def by_cookie(host, stickiness, one="", two=""):
+    running = back_ends(host)
+    host.write("haproxy.cfg", BALANCER.format(stickiness=stickiness, one=one, two=two))
+    host.start(f"haproxy -db -f {host.tmp}/haproxy.cfg")
+    host.awaits(8080)
+    host.check("http http://127.0.0.1:8080/ {\n    expect sticky {\n      by cookie SRV\n      backend header X-Backend\n    }\n  }")
+    return running
+
+
+@drill
+def a_sticky_cookie(host, times):
+    running = by_cookie(host, "cookie SRV insert indirect nocache", "cookie one", "cookie two")
+    host.stays_up(4, unwanted=["stickiness_lost"])
+    kept = measured(host.says())["session_answers"][0]
+    os.killpg(running["one"].pid, signal.SIGKILL)
+    try: return f"{kept:.0f} answers by one back end; it removed: {loses_stickiness(host)}"
+    except Failed: pass
+    # The session was on the other one.
+    back_end(host, "one", 9001)
+    time.sleep(2)
+    os.killpg(running["two"].pid, signal.SIGKILL)
+    return f"{kept:.0f} answers by one back end; it removed: {loses_stickiness(host)}"
+
+
+@drill
+def no_sticky_cookie(host, times):
+    by_cookie(host, "balance roundrobin")
+    return loses_stickiness(host)
+
+
+def by_source(host, method):
+    running = back_ends(host)
+    host.nginx("location / { proxy_pass http://back; }", http=f"upstream back {{ {method} server 127.0.0.1:9001; server 127.0.0.1:9002; }}")
+    host.check("http http://127.0.0.1:8080/ {\n    expect sticky {\n      by source\n      backend body\n    }\n  }")
+    return running
+
+
+@drill
+def ip_hash(host, times):
+    running = by_source(host, "ip_hash;")
+    host.stays_up(4, unwanted=["stickiness_lost"])
+    kept = measured(host.says())["session_answers"][0]
+    serving = host.run("curl -s http://127.0.0.1:8080/")
+    os.killpg(running[serving].pid, signal.SIGKILL)
+    return f"{kept:.0f} answers by {serving}; {serving} removed: {loses_stickiness(host)}"
+
+
+@drill
+def no_ip_hash(host, times):
+    by_source(host, "")
+    return loses_stickiness(host)
 
 
 @drill
@@ -636,8 +727,8 @@ def certificate(host, name, subject, *more):
              f" && openssl x509 -req -in {name}.csr -CA ca.pem -CAkey ca.key -CAcreateserial -extfile {name}.ext -out {name}.pem {' '.join(more) or '-days 30'}")
 
 
-def https(host, name, sni):
-    host.nginx(server=f"listen 127.0.0.1:8443 ssl; ssl_certificate {host.tmp}/{name}.pem; ssl_certificate_key {host.tmp}/{name}.key;")
+def https(host, name, sni, http=""):
+    host.nginx(http=http, server=f"listen 127.0.0.1:8443 ssl; ssl_certificate {host.tmp}/{name}.pem; ssl_certificate_key {host.tmp}/{name}.key;")
     return f"https https://127.0.0.1:8443/health {{\n    sni {sni}\n    ca {host.tmp}/ca.pem\n  }}"
 
 

@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.hc.core5.http.ContentLengthStrategy;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpResponse;
@@ -42,6 +46,7 @@ final class AnswerReader {
     private static final int NOT_MODIFIED = 304;
 
     private final boolean isHead;
+    private final List<String> heeds;
     private final HeardBytes heard = new HeardBytes();
     private final DefaultHttpResponseParser<HttpResponse> parser =
             new DefaultHttpResponseParser<>(LIMITS, DefaultHttpResponseFactory.INSTANCE);
@@ -56,7 +61,13 @@ final class AnswerReader {
      * @param isHead whether the question was HEAD, after which no body follows
      */
     AnswerReader(boolean isHead) {
+        this(isHead, List.of());
+    }
+
+    /** @param heeds the headers that are kept */
+    AnswerReader(boolean isHead, List<String> heeds) {
         this.isHead = isHead;
+        this.heeds = heeds;
     }
 
     /**
@@ -148,7 +159,23 @@ final class AnswerReader {
                 body.toString(),
                 afterwards,
                 idle == null ? null : Duration.ofSeconds(idle),
-                parameter(message, "max"));
+                parameter(message, "max"),
+                heeded(message));
+    }
+
+    private Map<String, List<String>> heeded(HttpResponse message) {
+        if (heeds.isEmpty()) {
+            return Map.of();
+        }
+        var kept = new HashMap<String, List<String>>();
+        for (var name : heeds) {
+            var values = new ArrayList<String>();
+            for (var header : message.getHeaders(name)) {
+                values.add(header.getValue());
+            }
+            kept.put(name.toLowerCase(Locale.ROOT), values);
+        }
+        return kept;
     }
 
     private Afterwards afterwards(HttpResponse message) {

@@ -36,8 +36,11 @@ final class HttpWords {
 
     static final List<Keyword<?>> ALL = List.of(LANES, METHOD, HOST, STATUS, BODY, SLOW, Route.PROXY_PROTOCOL);
 
-    private static final List<Keyword<?>> CONTRACTS =
-            List.of(KeepAliveContract.EXPECTED, ConnectionsContract.EXPECTED, UpstreamContract.EXPECTED);
+    private static final List<Keyword<?>> CONTRACTS = List.of(
+            KeepAliveContract.EXPECTED,
+            ConnectionsContract.EXPECTED,
+            UpstreamContract.EXPECTED,
+            StickyContract.EXPECTED);
 
     private HttpWords() {}
 
@@ -70,6 +73,11 @@ final class HttpWords {
             var good = new Expectation(values.of(STATUS), "", null);
             var echoing = Question.of("GET", echo == null ? target.path() : echo, host);
             contracts.add(new UpstreamContract(upstream.place(), route, echoing, good));
+        }
+        var sticky = values.find(StickyContract.EXPECTED);
+        if (sticky != null) {
+            var asked = new StickyContract.Asked(method, target.path(), host);
+            contracts.add(new StickyContract(sticky, asked, route, expectation(values)));
         }
         return contracts.isEmpty() ? probe : new ContractedProbe(probe, contracts);
     }

@@ -13,9 +13,6 @@ final class IdleTime implements Trial.Owner {
     /** A server that lets connections be idle for longer than this lets them be for good. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
-    /** Whoever does not answer for so long is silent, and lanes tell of that. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     /** By so much no two closings of one limit differ. */
     private static final Duration CLEARLY = Duration.ofMillis(500);
 
@@ -43,7 +40,7 @@ final class IdleTime implements Trial.Owner {
             var next = new Trial(new Http1Speech(question), this, now);
             trial = next;
             next.open(exchange, route);
-        } else if (running.isAsked() && running.lasts(now).compareTo(PATIENCE) > 0) {
+        } else if (running.isOverdue(now)) {
             close();
         } else if (!running.isAsked() && running.lasts(now).compareTo(longest) > 0) {
             seen.add(new Sample<>(running.lasts(now), Extent.AT_LEAST, promised));

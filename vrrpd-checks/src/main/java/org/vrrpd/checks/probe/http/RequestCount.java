@@ -19,9 +19,6 @@ final class RequestCount implements Trial.Owner {
     /** What was good is looked at again so much later; what was not, in the next try. */
     private static final Duration PAUSE = Duration.ofSeconds(60);
 
-    /** Whoever does not answer for so long is silent, and lanes tell of that. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final Route route;
     private final Question question;
     private final Expectation good;
@@ -45,7 +42,7 @@ final class RequestCount implements Trial.Owner {
         var now = exchange.now();
         var running = trial;
         if (running != null && running.isAsked()) {
-            if (running.lasts(now).compareTo(PATIENCE) > 0) {
+            if (running.isOverdue(now)) {
                 close();
             }
             return;

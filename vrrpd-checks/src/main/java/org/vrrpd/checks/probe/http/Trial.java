@@ -34,6 +34,9 @@ final class Trial implements Talk {
         FAILED
     }
 
+    /** Whoever does not answer for so long is silent, and lanes tell of that. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Speech speech;
     private final Owner owner;
     private @Nullable Wire wire;
@@ -63,6 +66,11 @@ final class Trial implements Talk {
     /** Whether a question is under way. */
     boolean isAsked() {
         return isAsked;
+    }
+
+    /** Whether its question has waited for too long. */
+    boolean isOverdue(Moment now) {
+        return isAsked && lasts(now).compareTo(PATIENCE) > 0;
     }
 
     /** How long it was idle, or has waited for an answer. */

@@ -34,9 +34,6 @@ final class UpstreamContract implements Contract, Trial.Owner {
     /** What was good is looked at again so much later; what was not, in the next try. */
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
-    /** Whoever does not answer for so long is silent, and lanes tell of that. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private static final String POOL = "a pool (keepalive N)";
     private static final String NEW = "proxy_http_version 1.1";
     private static final String OPEN = "an empty Connection header";
@@ -83,7 +80,7 @@ final class UpstreamContract implements Contract, Trial.Owner {
         sight = exchange.sight();
         var running = trial;
         if (running != null) {
-            if (running.lasts(now).compareTo(PATIENCE) > 0) {
+            if (running.isOverdue(now)) {
                 forget();
             }
         } else if (pause == null || !now.isBefore(pause)) {

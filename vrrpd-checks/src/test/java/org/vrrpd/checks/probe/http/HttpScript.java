@@ -80,6 +80,7 @@ final class HttpScript {
     final class Link implements Wire {
         private final Talk talk;
         private final StringBuilder asked = new StringBuilder();
+        private String words = "";
         private boolean isClosed;
         private boolean isTaken;
         private boolean isOld;
@@ -91,7 +92,7 @@ final class HttpScript {
 
         @Override
         public void send(byte[] bytes) {
-            var words = new String(bytes, StandardCharsets.US_ASCII);
+            words = new String(bytes, StandardCharsets.US_ASCII);
             isOld = words.contains(" HTTP/1.0\r\n");
             asked.append(words);
         }
@@ -119,6 +120,11 @@ final class HttpScript {
 
         void isTried() {
             talk.resolved(now);
+        }
+
+        /** The last question. */
+        String words() {
+            return words;
         }
 
         /** Whether it was asked in HTTP/1.0. */
