@@ -167,6 +167,28 @@ http {{
         self.awaits(port)
         return process
 
+    def httpd(self, more="", port=8080):
+        os.makedirs(f"{self.tmp}/www", exist_ok=True)
+        self.write("www/index.html", "ok"); self.write("www/health", "ok")
+        self.write("httpd.conf", f"""ServerRoot {self.tmp}
+PidFile {self.tmp}/httpd.pid
+ServerName localhost
+Listen 127.0.0.1:{port}
+User nobody
+Group nogroup
+LoadModule mpm_event_module /usr/lib/apache2/modules/mod_mpm_event.so
+LoadModule authz_core_module /usr/lib/apache2/modules/mod_authz_core.so
+LoadModule dir_module /usr/lib/apache2/modules/mod_dir.so
+ErrorLog {self.tmp}/httpd.log
+DocumentRoot {self.tmp}/www
+DirectoryIndex index.html
+{more}
+""")
+        os.chmod(self.tmp, 0o755)
+        process = self.start(f"/usr/sbin/apache2 -X -f {self.tmp}/httpd.conf")
+        self.awaits(port)
+        return process
+
     def workers(self, process):
         out = subprocess.run(["ps", "-o", "pid=", "--ppid", str(process.pid)], capture_output=True, text=True).stdout
         return [int(pid) for pid in out.split()]
@@ -400,6 +422,235 @@ def redis_stopped(host, times):
     return host.falls("stuck")
 
 
+PERSISTENCE = """
+    expect keepalive {
+      requests 100
+      timeout 5
+    }
+  }"""
+KEEPALIVE = HTTP + " {" + PERSISTENCE
+
+
+def sentences(says, cause): return [f["sentence"] for f in says["findings"] if f["cause"] == cause]
+
+
+def measured(says): return {m["name"]: (m["value"], m["text"]) for m in says.get("measured", [])}
+
+
+def keepalive_is_off(host):
+    host.check(KEEPALIVE)
+    took = host.until(lambda c: any("do not persist" in s for s in sentences(c, "keepalive_off")), BOUND, "keepalive_off")
+    said = sentences(host.says(), "keepalive_off")
+    host.stays_up(2)
+    return f"warned after {took:.2f} s: {'; '.join(said)}"
+
+
+def keepalive_is_limited(host, requests, seconds, check=KEEPALIVE):
+    host.check(check)
+    took = host.until(lambda c: len(sentences(c, "keepalive_off")) == 2, 4 * seconds + 4, "both limits in findings")
+    says = host.says()
+    limits = measured(says)
+    if abs(limits["keepalive_requests"][0] - requests) > 1: raise Failed(f"{requests} requests are measured as {limits}")
+    if abs(limits["keepalive_seconds"][0] - seconds) > 0.5: raise Failed(f"{seconds} s are measured as {limits}")
+    if says["verdict"] != "UP": raise Failed(f"not up: {brief(says)}")
+    return f"measured after {took:.1f} s: {limits['keepalive_requests'][1]} requests of {requests}, {limits['keepalive_seconds'][0]:.2f} s of {seconds}; {'; '.join(sentences(says, 'keepalive_off'))}"
+
+
+@drill
+def nginx_without_keepalive(host, times):
+    host.nginx(http="keepalive_timeout 0;")
+    return keepalive_is_off(host)
+
+
+@drill
+def nginx_with_little_keepalive(host, times):
+    host.nginx(http="keepalive_requests 3; keepalive_timeout 2;")
+    return keepalive_is_limited(host, 3, 2)
+
+
+@drill
+def nginx_with_little_keepalive_by_tls(host, times):
+    certificate(host, "good", "www.example.org")
+    check = https(host, "good", "www.example.org", "keepalive_requests 3; keepalive_timeout 2;")
+    return keepalive_is_limited(host, 3, 2, check.removesuffix("}").rstrip() + PERSISTENCE)
+
+
+@drill
+def nginx_that_keeps_alive(host, times):
+    host.nginx()
+    host.check(KEEPALIVE)
+    seen = host.stays_up(14, unwanted=["keepalive_off"])
+    limits = measured(host.says())
+    if limits["keepalive_requests"][0] < 100 or limits["keepalive_seconds"][0] < 5: raise Failed(f"measured: {limits}")
+    return f"no finding in 14 s; measured: {', '.join(f'{name} {value[1]}' for name, value in limits.items())}; causes named: {sorted(seen) or 'none'}"
+
+
+@drill
+def httpd_without_keepalive(host, times):
+    host.httpd("KeepAlive Off")
+    return keepalive_is_off(host)
+
+
+@drill
+def httpd_with_little_keepalive(host, times):
+    host.httpd("MaxKeepAliveRequests 3\nKeepAliveTimeout 2")
+    return keepalive_is_limited(host, 3, 2)
+
+
+@drill
+def more_connections_than_expected(host, times):
+    host.nginx()
+    host.check(HTTP + " {\n    expect connections max 40\n  }")
+    few = measured(host.says())["connections"][0]
+    host.start([sys.executable, "-c", HOARD, "8080", "60", ""])
+    took = host.until(lambda c: sentences(c, "too_many_connections"), 5 + BOUND, "too_many_connections")
+    return f"{few:.0f} at first; {took:.2f} s after 60 more: {sentences(host.says(), 'too_many_connections')[0]}"
+
+
+ECHO = """
+import http.server, sys
+class Echo(http.server.BaseHTTPRequestHandler):
+    protocol_version = 'HTTP/1.1'
+    def do_GET(self):
+        body = (self.requestline + '\\r\\n' + str(self.headers)).encode()
+        self.send_response(200); self.send_header('Content-Length', str(len(body))); self.end_headers(); self.wfile.write(body)
+    def log_message(self, *_): pass
+http.server.ThreadingHTTPServer.request_queue_size = 128
+http.server.ThreadingHTTPServer(('127.0.0.1', 9000), Echo).serve_forever()
+"""
+POOL, VERSION, CONNECTION = "keepalive 32;", "proxy_http_version 1.1;", 'proxy_set_header Connection "";'
+
+
+def upstream_reuse(host, missing):
+    """A proxy whose connections to its back end do not persist, for this is missing; None: nothing is."""
+    host.start([sys.executable, "-c", ECHO])
+    host.awaits(9000)
+    pool, *lines = ["" if line == missing else line for line in (POOL, VERSION, CONNECTION)]
+    host.nginx(f"location / {{ proxy_pass http://back; {' '.join(lines)} }}", http=f"upstream back {{ server 127.0.0.1:9000; {pool} }}")
+    host.check("http http://127.0.0.1:8080/ {\n    expect upstream_reuse 127.0.0.1:9000\n  }")
+
+
+@drill
+def a_proxy_that_reuses_its_connections(host, times):
+    upstream_reuse(host, None)
+    seen = host.stays_up(8, unwanted=["upstream_reuse_off"])
+    reused = measured(host.says())["upstream_connections_reused"][0]
+    if reused < 1: raise Failed(f"reused: {reused}")
+    return f"no finding in 8 s; {reused:.0f} connections reused; causes named: {sorted(seen) or 'none'}"
+
+
+def reuse_is_off(host, missing, words, others):
+    upstream_reuse(host, missing)
+    took = host.until(lambda c: sentences(c, "upstream_reuse_off"), BOUND + 2, "upstream_reuse_off")
+    said = sentences(host.says(), "upstream_reuse_off")[0]
+    if words not in said or any(other in said for other in others): raise Failed(f"'{words}' alone is not named: {said}")
+    return f"warned after {took:.2f} s: {said}"
+
+
+@drill
+def a_proxy_without_a_pool(host, times): return reuse_is_off(host, POOL, "keepalive N", ("proxy_http_version", "Connection header"))
+
+
+@drill
+def a_proxy_in_http_1_0(host, times): return reuse_is_off(host, VERSION, "proxy_http_version 1.1", ("keepalive N", "Connection header"))
+
+
+@drill
+def a_proxy_that_says_close(host, times): return reuse_is_off(host, CONNECTION, "empty Connection header", ("keepalive N", "proxy_http_version"))
+
+
+BALANCER = """
+defaults
+  mode http
+  timeout connect 1s
+  timeout client 60s
+  timeout server 60s
+  option redispatch
+frontend f
+  bind 127.0.0.1:8080
+  default_backend b
+backend b
+  {stickiness}
+  server s1 127.0.0.1:9001 check inter 200 {one}
+  server s2 127.0.0.1:9002 check inter 200 {two}
+"""
+
+
+def back_end(host, name, port):
+    """It says who it is."""
+    return host.nginx(f"location / {{ add_header X-Backend {name}; return 200 {name}; }}", port=port, workers=1)
+
+
+def back_ends(host): return {"one": back_end(host, "one", 9001), "two": back_end(host, "two", 9002)}
+
+
+def loses_stickiness(host):
+    took = host.until(lambda c: sentences(c, "stickiness_lost"), 6, "stickiness_lost")
+    return f"told after {took:.2f} s: {sentences(host.says(), 'stickiness_lost')[0]}"
+
+
+def by_cookie(host, stickiness, one="", two=""):
+    running = back_ends(host)
+    host.write("haproxy.cfg", BALANCER.format(stickiness=stickiness, one=one, two=two))
+    host.start(f"haproxy -db -f {host.tmp}/haproxy.cfg")
+    host.awaits(8080)
+    host.check("http http://127.0.0.1:8080/ {\n    expect sticky {\n      by cookie SRV\n      backend header X-Backend\n    }\n  }")
+    return running
+
+
+@drill
+def a_sticky_cookie(host, times):
+    running = by_cookie(host, "cookie SRV insert indirect nocache", "cookie one", "cookie two")
+    host.stays_up(4, unwanted=["stickiness_lost"])
+    kept = measured(host.says())["session_answers"][0]
+    os.killpg(running["one"].pid, signal.SIGKILL)
+    try: return f"{kept:.0f} answers by one back end; it removed: {loses_stickiness(host)}"
+    except Failed: pass
+    # The session was on the other one.
+    back_end(host, "one", 9001)
+    time.sleep(2)
+    os.killpg(running["two"].pid, signal.SIGKILL)
+    return f"{kept:.0f} answers by one back end; it removed: {loses_stickiness(host)}"
+
+
+@drill
+def no_sticky_cookie(host, times):
+    by_cookie(host, "balance roundrobin")
+    return loses_stickiness(host)
+
+
+def by_source(host, method):
+    running = back_ends(host)
+    host.nginx("location / { proxy_pass http://back; }", http=f"upstream back {{ {method} server 127.0.0.1:9001; server 127.0.0.1:9002; }}")
+    host.check("http http://127.0.0.1:8080/ {\n    expect sticky {\n      by source\n      backend body\n    }\n  }")
+    return running
+
+
+@drill
+def ip_hash(host, times):
+    running = by_source(host, "ip_hash;")
+    host.stays_up(4, unwanted=["stickiness_lost"])
+    kept = measured(host.says())["session_answers"][0]
+    serving = host.run("curl -s http://127.0.0.1:8080/")
+    os.killpg(running[serving].pid, signal.SIGKILL)
+    return f"{kept:.0f} answers by {serving}; {serving} removed: {loses_stickiness(host)}"
+
+
+@drill
+def no_ip_hash(host, times):
+    by_source(host, "")
+    return loses_stickiness(host)
+
+
+@drill
+def keepalive_off_as_a_failure(host, times):
+    host.nginx(http="keepalive_timeout 0;")
+    host.check(KEEPALIVE, """effects {
+    keepalive_off fail
+  }""", first="DOWN")
+    return host.falls("keepalive_off")
+
+
 def postgres(host, name, port):
     """The binary's directory, and the server's own; PostgreSQL does not run as root."""
     bin = sorted(glob.glob("/usr/lib/postgresql/*/bin"))[-1]
@@ -477,8 +728,8 @@ def certificate(host, name, subject, *more):
              f" && openssl x509 -req -in {name}.csr -CA ca.pem -CAkey ca.key -CAcreateserial -extfile {name}.ext -out {name}.pem {' '.join(more) or '-days 30'}")
 
 
-def https(host, name, sni):
-    host.nginx(server=f"listen 127.0.0.1:8443 ssl; ssl_certificate {host.tmp}/{name}.pem; ssl_certificate_key {host.tmp}/{name}.key;")
+def https(host, name, sni, http=""):
+    host.nginx(http=http, server=f"listen 127.0.0.1:8443 ssl; ssl_certificate {host.tmp}/{name}.pem; ssl_certificate_key {host.tmp}/{name}.key;")
     return f"https https://127.0.0.1:8443/health {{\n    sni {sni}\n    ca {host.tmp}/ca.pem\n  }}"
 
 
@@ -542,23 +793,7 @@ def the_example_for_haproxy(host, times):
 
 @drill
 def the_example_for_httpd(host, times):
-    os.makedirs(f"{host.tmp}/www"); host.write("www/index.html", "ok")
-    host.write("httpd.conf", f"""ServerRoot {host.tmp}
-PidFile {host.tmp}/httpd.pid
-ServerName localhost
-Listen 127.0.0.1:80
-User nobody
-Group nogroup
-LoadModule mpm_event_module /usr/lib/apache2/modules/mod_mpm_event.so
-LoadModule authz_core_module /usr/lib/apache2/modules/mod_authz_core.so
-LoadModule dir_module /usr/lib/apache2/modules/mod_dir.so
-ErrorLog {host.tmp}/httpd.log
-DocumentRoot {host.tmp}/www
-DirectoryIndex index.html
-""")
-    os.chmod(host.tmp, 0o755)
-    host.start(f"/usr/sbin/apache2 -X -f {host.tmp}/httpd.conf")
-    host.awaits(80)
+    host.httpd(port=80)
     return example(host, "httpd", "apache2")
 
 

@@ -22,6 +22,12 @@ public enum Cause {
             Effect.WARN, "a reused connection was reset where the answer should have begun; asked again on a new one"),
     DRAINING(Effect.WARN, "the server says that it closes connections that could have lived on"),
     RECYCLED(Effect.WARN, "the server closed connections in good order"),
+    KEEPALIVE_OFF(
+            Effect.WARN,
+            "connections do not persist, or for fewer requests or a shorter idle time than the file expects or the server says"),
+    TOO_MANY_CONNECTIONS(Effect.WARN, "the listener has more connections than the file expects"),
+    UPSTREAM_REUSE_OFF(Effect.WARN, "a proxy makes a new connection to its back end for each request"),
+    STICKINESS_LOST(Effect.WARN, "a session was answered by another back end than before, or is none"),
     SLOW(Effect.WARN, "the answer came later than it should"),
     CERTIFICATE_ENDS(Effect.WARN, "the certificate will soon be valid no longer"),
     HOST_STALLED(Effect.DOUBT, "this host did not run in time, so that what looks like a failure may be its own"),

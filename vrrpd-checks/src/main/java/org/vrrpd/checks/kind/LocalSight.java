@@ -1,5 +1,6 @@
 package org.vrrpd.checks.kind;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What this host's kernel knows of a service that runs here, where somebody can ask it. Answers at once. */
@@ -20,6 +21,16 @@ public interface LocalSight {
         @Override
         public Delivery delivery(Place place, int localPort) {
             return Delivery.UNSEEN;
+        }
+
+        @Override
+        public @Nullable Integer established(Place place) {
+            return null;
+        }
+
+        @Override
+        public @Nullable Set<Integer> connectedFrom(Place.Port address) {
+            return null;
         }
     };
 
@@ -46,4 +57,12 @@ public interface LocalSight {
     AcceptQueue acceptQueue(Place place);
 
     Delivery delivery(Place place, int localPort);
+
+    /** How many connections to a listener of this host are established; null when they are not seen. */
+    @Nullable
+    Integer established(Place place);
+
+    /** From which ports connections of this host to an address are established, but for checks' own; null when they are not seen. */
+    @Nullable
+    Set<Integer> connectedFrom(Place.Port address);
 }

@@ -1,23 +1,25 @@
 package org.vrrpd.checks.kind;
 
+import java.util.List;
+
 /** What may follow a word, and what is made of it. A kind may have types of its own. */
 public interface Type<T> {
 
-    /** How the manual shows it, such as {@code SECONDS (0.05 to 3600)}. */
+    /** How the manual shows what follows on the word's line, such as {@code SECONDS (0.05 to 3600)}; empty when nothing does. */
     String form();
 
-    /** What may follow the word, as an example shows it; of a block its lines. */
+    /** What may follow on the word's line, as an example shows it. */
     default String example() {
         return "";
     }
 
-    /** Whether lines in braces follow the word, and nothing on its own line. */
-    default boolean isBlock() {
-        return false;
+    /** The words of the block that follows in braces, each with a type of its own; none when no block follows. */
+    default List<Keyword<?>> words() {
+        return List.of();
     }
 
     /**
-     * What the line says.
+     * What the line says. Of a block that follows, what cannot be read was told before, and says nothing.
      *
      * @throws Unusable when it has something else after its word, or something more
      */

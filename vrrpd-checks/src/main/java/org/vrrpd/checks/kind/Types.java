@@ -35,6 +35,11 @@ public final class Types {
         return new RangesOf(smallest, largest);
     }
 
+    /** A block of words in braces, and nothing else. */
+    public static Type<Values> block(List<Keyword<?>> words) {
+        return new BlockOf(List.copyOf(words));
+    }
+
     /** What the one word after the keyword is. */
     static String only(Statement statement) throws Unusable {
         if (!statement.block().isEmpty()) {
@@ -189,6 +194,21 @@ public final class Types {
                 ranges.add(new Ranges.Range(from, to));
             }
             return new Ranges(ranges);
+        }
+    }
+
+    private record BlockOf(List<Keyword<?>> words) implements Type<Values> {
+        @Override
+        public String form() {
+            return "";
+        }
+
+        @Override
+        public Values read(Statement statement) throws Unusable {
+            if (!statement.arguments().isEmpty()) {
+                throw new Unusable("a block follows " + statement.word() + ", and nothing before it");
+            }
+            return Values.read(words, statement.block(), _ -> {});
         }
     }
 }

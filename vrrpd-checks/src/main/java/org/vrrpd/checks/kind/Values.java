@@ -18,7 +18,7 @@ public final class Values {
         this.said = said;
     }
 
-    /** Reads a block; each line that cannot be read is a problem and says nothing. Of a word that stands twice the first counts. */
+    /** Reads a block and those within it; each line that cannot be read is a problem and says nothing. Of a word that stands twice the first counts. */
     public static Values read(List<Keyword<?>> keywords, List<Statement> block, Consumer<Problem> problems) {
         var said = new HashMap<String, Statement>();
         for (var statement : block) {
@@ -31,6 +31,9 @@ public final class Values {
                 try {
                     keyword.type().read(statement);
                     said.put(statement.word(), statement);
+                    if (!keyword.type().words().isEmpty()) {
+                        read(keyword.type().words(), statement.block(), problems);
+                    }
                 } catch (Unusable why) {
                     problems.accept(new Problem(statement, why.sentence()));
                 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,9 @@ class ValuesTest {
     private static final Keyword<Boolean> QUIET = new Keyword<>("quiet", Types.FLAG, "", "Say nothing");
     private static final Keyword<String> BODY = new Keyword<>("body", Types.TEXT, "", "What it contains");
     private static final Keyword<String> METHOD = new Keyword<>("method", Types.choice("GET", "HEAD"), "GET", "How");
-    private static final List<Keyword<?>> ALL = List.of(LANES, SLOW, STATUS, QUIET, BODY, METHOD);
+    private static final Keyword<Values> WINDOW =
+            new Keyword<>("window", Types.block(List.of(LANES, QUIET)), "", "Another block");
+    private static final List<Keyword<?>> ALL = List.of(LANES, SLOW, STATUS, QUIET, BODY, METHOD, WINDOW);
 
     private final List<Problem> problems = new ArrayList<>();
 
@@ -86,6 +89,37 @@ class ValuesTest {
     void a_block_where_none_belongs_is_a_problem() {
         read(new Statement("lanes", List.of("8"), List.of(line("quiet"))));
         assertThat(problems).extracting(Problem::sentence).containsExactly("lanes has no block");
+    }
+
+    @Test
+    void a_block_within_has_words_of_its_own() {
+        var values = read(new Statement("window", List.of(), List.of(line("lanes", "8"))));
+        assertThat(problems).isEmpty();
+        var window = Objects.requireNonNull(values.find(WINDOW));
+        assertThat(window.of(LANES)).isEqualTo(8);
+        assertThat(window.has(QUIET)).isFalse();
+        assertThat(values.of(LANES)).isEqualTo(16);
+    }
+
+    @Test
+    void of_a_block_within_the_line_that_cannot_be_read_is_the_problem_and_the_others_count() {
+        var broken = line("lanes", "many");
+        var surplus = line("slow", "1");
+        var values = read(new Statement("window", List.of(), List.of(broken, line("quiet"), surplus)));
+        assertThat(problems)
+                .containsExactly(
+                        new Problem(broken, "\"many\" is no whole number"),
+                        new Problem(surplus, "there is no word \"slow\" here"));
+        assertThat(Objects.requireNonNull(values.find(WINDOW)).has(QUIET)).isTrue();
+        assertThat(read().find(WINDOW)).isNull();
+    }
+
+    @Test
+    void nothing_stands_before_the_braces_of_a_block_without_a_name() {
+        read(new Statement("window", List.of("left"), List.of()));
+        assertThat(problems)
+                .extracting(Problem::sentence)
+                .containsExactly("a block follows window, and nothing before it");
     }
 
     @Test

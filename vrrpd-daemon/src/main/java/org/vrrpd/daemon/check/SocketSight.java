@@ -3,7 +3,9 @@ package org.vrrpd.daemon.check;
 
 import java.net.InetAddress;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,8 @@ public final class SocketSight implements LocalSight {
 
     private static final SocketFilter TALKING =
             new SocketFilter(EnumSet.of(TcpState.ESTABLISHED, TcpState.CLOSE_WAIT, TcpState.FIN_WAIT1), 0, 0);
+
+    private static final SocketFilter ESTABLISHED = new SocketFilter(EnumSet.of(TcpState.ESTABLISHED), 0, 0);
 
     private final Libc libc;
     private @Nullable SocketDiag kernel;
@@ -58,7 +62,10 @@ public final class SocketSight implements LocalSight {
         if (!(place instanceof Place.Port(var host, var number))) {
             return List.of();
         }
-        var sockets = sockets(SocketFilter.LISTENERS.from(number));
+        return serving(sockets(SocketFilter.LISTENERS.from(number)), host);
+    }
+
+    private static List<TcpSocket> serving(List<TcpSocket> sockets, String host) {
         return isLiteral(host)
                 ? sockets.stream().filter(one -> serves(one, host)).toList()
                 : sockets;
@@ -73,8 +80,8 @@ public final class SocketSight implements LocalSight {
     }
 
     /** One that listens at all addresses serves this one too. */
-    private static boolean serves(TcpSocket listener, String host) {
-        var own = listener.local().ip();
+    private static boolean serves(TcpSocket socket, String host) {
+        var own = socket.local().ip();
         return (own.high() == 0 && own.low() == 0) || own.equals(IpAddress.parse(host));
     }
 
@@ -93,6 +100,31 @@ public final class SocketSight implements LocalSight {
             }
         }
         return Delivery.ACKNOWLEDGED;
+    }
+
+    @Override
+    public @Nullable Integer established(Place place) {
+        return place instanceof Place.Port(var host, var number)
+                        && !listening(place).isEmpty()
+                ? serving(sockets(ESTABLISHED.from(number)), host).size()
+                : null;
+    }
+
+    @Override
+    public @Nullable Set<Integer> connectedFrom(Place.Port address) {
+        var found = sockets(ESTABLISHED.to(address.number()));
+        if (isBlind) {
+            return null;
+        }
+        var there = IpAddress.parse(address.host());
+        var ports = new HashSet<Integer>();
+        var ours = found.isEmpty() ? Set.<Long>of() : OwnSockets.inodes();
+        for (var socket : found) {
+            if (socket.remote().ip().equals(there) && !ours.contains(socket.inode())) {
+                ports.add(socket.local().port());
+            }
+        }
+        return ports;
     }
 
     private List<TcpSocket> sockets(SocketFilter filter) {

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.checks.CheckName;
 import org.vrrpd.checks.Effects;
@@ -18,6 +17,7 @@ import org.vrrpd.checks.Outcome;
 import org.vrrpd.checks.Phase;
 import org.vrrpd.checks.Timing;
 import org.vrrpd.checks.Verdict;
+import org.vrrpd.checks.kind.Keyword;
 import org.vrrpd.checks.kind.Kind;
 import org.vrrpd.checks.kind.Kinds;
 import org.vrrpd.checks.kind.LocalSight;
@@ -54,9 +54,6 @@ public final class CheckCommand implements Callable<Integer> {
     private static final int DOWN = 1;
     private static final int UNKNOWN = 3;
 
-    /** Words, and those that quotes hold together. */
-    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
-
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -85,7 +82,8 @@ public final class CheckCommand implements Callable<Integer> {
             index = "2..*",
             arity = "0..*",
             paramLabel = "LINE",
-            description = "Lines as they stand in the kind's block in the file, each one argument.")
+            description =
+                    "Lines as they stand in the kind's block in the file, each one argument; those of a block within it too.")
     private List<String> lines = List.of();
 
     private final LocalSight sight;
@@ -121,9 +119,11 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private Probe probe(Kind found) {
-        var statements = new ArrayList<Statement>();
-        for (var line : lines) {
-            statements.add(statement(line));
+        List<Statement> statements;
+        try {
+            statements = CheckLines.read(found.keywords(), lines);
+        } catch (Unusable why) {
+            throw wrong(why.sentence());
         }
         var problems = new ArrayList<String>();
         var values = Values.read(found.keywords(), statements, problem -> problems.add(problem.sentence()));
@@ -135,19 +135,6 @@ public final class CheckCommand implements Callable<Integer> {
         } catch (Unusable why) {
             throw wrong(why.sentence());
         }
-    }
-
-    private Statement statement(String line) {
-        var words = new ArrayList<String>();
-        var matcher = WORD.matcher(line);
-        while (matcher.find()) {
-            var quoted = matcher.group(1);
-            words.add(quoted == null ? matcher.group() : quoted);
-        }
-        if (words.isEmpty()) {
-            throw wrong("a line has a word at least");
-        }
-        return new Statement(words.getFirst(), words.subList(1, words.size()), List.of());
     }
 
     /** What came of the last try. */
@@ -188,6 +175,9 @@ public final class CheckCommand implements Callable<Integer> {
             var effect = Effects.USUAL.of(finding.cause()).word();
             out.println("    " + finding.cause().word() + " (" + effect + "): " + finding.sentence());
         }
+        for (var measurement : outcome.measurements()) {
+            out.println("    measured: " + CheckText.measured(measurement.name(), measurement.text()));
+        }
         out.flush();
         return verdict;
     }
@@ -209,13 +199,27 @@ public final class CheckCommand implements Callable<Integer> {
         PrintWriter out = ConfigCommand.out(spec);
         for (var one : known.all()) {
             out.println(one.name() + ": " + one.meaning());
-            for (var keyword : one.keywords()) {
-                var otherwise = keyword.otherwise().isEmpty() ? "" : " [" + keyword.otherwise() + "]";
-                out.println("    " + keyword.name() + " " + keyword.type().form() + otherwise);
-                out.println("        " + keyword.meaning());
-            }
+            print(out, one.keywords(), "    ");
         }
         out.flush();
+    }
+
+    private static void print(PrintWriter out, List<Keyword<?>> keywords, String indent) {
+        for (var keyword : keywords) {
+            var words = keyword.type().words();
+            var otherwise = keyword.otherwise().isEmpty() ? "" : " [" + keyword.otherwise() + "]";
+            var form = keyword.type().form();
+            out.println(indent
+                    + keyword.name()
+                    + (form.isEmpty() ? "" : " " + form)
+                    + (words.isEmpty() ? "" : " {")
+                    + otherwise);
+            out.println(indent + "    " + keyword.meaning());
+            if (!words.isEmpty()) {
+                print(out, words, indent + "    ");
+                out.println(indent + "}");
+            }
+        }
     }
 
     private static String names(Kinds known) {

@@ -81,6 +81,22 @@ final class CheckText {
                     .append(" tries that change the verdict\n");
         }
         phases(check.getConfig("phases"), text);
+        measured(check, text);
+    }
+
+    private static void measured(Config check, StringBuilder text) {
+        var words = new ArrayList<String>();
+        for (var one : check.hasPath("measured") ? check.getConfigList("measured") : List.<Config>of()) {
+            words.add(measured(one.getString("name"), one.getString("text")));
+        }
+        if (!words.isEmpty()) {
+            text.append("    measured: ").append(String.join(", ", words)).append('\n');
+        }
+    }
+
+    /** {@code keepalive requests at least 100}. */
+    static String measured(String name, String text) {
+        return name.replace('_', ' ') + ' ' + text;
     }
 
     private static void phases(Config phases, StringBuilder text) {

@@ -87,26 +87,29 @@ final class CheckBinder {
         return found.getFirst();
     }
 
-    private List<Statement> statements(Values kindBlock) {
-        var words = new ArrayList<>(kindBlock.words());
-        words.sort((one, other) -> Integer.compare(kindBlock.rank(one), kindBlock.rank(other)));
+    /** What a block of the kind says, with the blocks within it. */
+    private List<Statement> statements(Values block) {
+        var words = new ArrayList<>(block.words());
+        words.sort((one, other) -> Integer.compare(block.rank(one), block.rank(other)));
         var statements = new ArrayList<Statement>();
         for (var word : words) {
-            var lines = new ArrayList<Statement>();
-            if (kindBlock.isBlock(word)) {
-                for (var entry : kindBlock.entries(word)) {
-                    lines.add(new Statement(
-                            entry.first(),
-                            entry.words().subList(1, entry.words().size()),
-                            List.of()));
+            switch (block.naming(word)) {
+                case null -> add(new Statement(word, block.words(word), List.of()), block.at(word), statements);
+                case UNNAMED, NUMBERED ->
+                    add(new Statement(word, List.of(), statements(block.section(word))), block.at(word), statements);
+                case NAMED, TARGET -> {
+                    for (var named : block.named(word)) {
+                        add(new Statement(word, List.of(named.name()), statements(named)), named.at(), statements);
+                    }
                 }
             }
-            var arguments = lines.isEmpty() ? kindBlock.words(word) : List.<String>of();
-            var statement = new Statement(word, arguments, lines);
-            places.put(statement, kindBlock.at(word));
-            statements.add(statement);
         }
         return statements;
+    }
+
+    private void add(Statement statement, Position at, List<Statement> statements) {
+        places.put(statement, at);
+        statements.add(statement);
     }
 
     /** Whether the kind makes a probe of it. */

@@ -60,7 +60,7 @@ final class Example {
             return "";
         }
         return switch (section.block()) {
-            case KindBlock kind -> KindWords.target(kind);
+            case KindBlock kind -> kind.example();
             case OwnBlock.INSTANCE -> "VI_1";
             case OwnBlock.SYNC_GROUP, OwnBlock.TRACK_GROUP -> "VG_1";
             default -> "example";
@@ -162,9 +162,6 @@ final class Example {
     }
 
     private static List<List<String>> entries(Keyword keyword) {
-        if (keyword.home() instanceof KindBlock) {
-            return KindWords.example(keyword).lines().map(Words::split).toList();
-        }
         return List.of(
                 switch (keyword.name()) {
                     case "virtual_ipaddress", "virtual_ipaddress_excluded", "static_ipaddress" ->

@@ -38,8 +38,9 @@ public final class JsonSchema {
                 .render(ConfigRenderOptions.concise().setFormatted(true));
     }
 
+    /** Without blanks, which a reference may not have. */
     private static String name(Block block) {
-        return block.title();
+        return block.title().replace(' ', '_');
     }
 
     private Map<String, Object> block(Block block) {

@@ -3,7 +3,6 @@ package org.vrrpd.daemon.config;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.vrrpd.checks.kind.Kind;
 import org.vrrpd.daemon.config.Keyword.Alone;
 import org.vrrpd.daemon.config.Keyword.Repeated;
 import org.vrrpd.daemon.config.Keyword.Standing;
@@ -20,14 +19,28 @@ final class KindWords {
 
         static {
             for (var kind : CheckKinds.all().all()) {
-                var block = new KindBlock(kind.name());
+                var block = KindBlock.of(kind);
                 OPENINGS.add(keyword(
                         kind.name(), OwnBlock.CHECK, new Type.Section(block, Naming.TARGET), "", kind.meaning()));
-                var words = words(kind, block);
-                if (!words.isEmpty()) {
-                    BLOCKS.add(words);
-                }
+                list(block);
             }
+        }
+
+        /** A block's words, and behind them those of the blocks within it. */
+        private static void list(KindBlock block) {
+            var words = new ArrayList<Keyword>();
+            var inner = new ArrayList<KindBlock>();
+            for (var word : block.words()) {
+                var type = type(word, block);
+                if (type instanceof Type.Section(KindBlock within, var _)) {
+                    inner.add(within);
+                }
+                words.add(keyword(word.name(), block, type, word.otherwise(), word.meaning()));
+            }
+            if (!words.isEmpty()) {
+                BLOCKS.add(words);
+            }
+            inner.forEach(Listed::list);
         }
     }
 
@@ -36,16 +49,15 @@ final class KindWords {
         return Listed.OPENINGS;
     }
 
-    /** Those of each kind's block. */
+    /** Those of each block that kinds bring. */
     static List<List<Keyword>> blocks() {
         return Listed.BLOCKS;
     }
 
     /** What may be said after one of these words. */
     static String example(Keyword word) {
-        var kind = CheckKinds.all().named(word.home().title());
-        if (kind != null) {
-            for (var one : kind.keywords()) {
+        if (word.home() instanceof KindBlock block) {
+            for (var one : block.words()) {
                 if (one.name().equals(word.name())) {
                     return one.otherwise().isEmpty() ? one.type().example() : one.otherwise();
                 }
@@ -54,30 +66,25 @@ final class KindWords {
         throw new IllegalArgumentException("'" + word.name() + "' is no word of a kind of checks");
     }
 
-    /** What may be checked by a kind. */
-    static String target(KindBlock block) {
-        var kind = CheckKinds.all().named(block.title());
-        return kind == null ? "" : kind.example();
-    }
-
-    private static List<Keyword> words(Kind kind, Block block) {
-        var words = new ArrayList<Keyword>();
-        for (var word : kind.keywords()) {
-            words.add(keyword(word.name(), block, type(word.type()), word.otherwise(), word.meaning()));
+    /** What follows a word; where a block may stand alone its braces must be there. */
+    private static Type type(org.vrrpd.checks.kind.Keyword<?> word, KindBlock home) {
+        var form = word.type().form();
+        if (!word.type().words().isEmpty()) {
+            return new Type.Section(home.within(word), form.isEmpty() ? Naming.UNNAMED : Naming.TARGET);
         }
-        return words;
-    }
-
-    private static Type type(org.vrrpd.checks.kind.Type<?> type) {
-        if (type.isBlock()) {
-            return new Type.Entries(type.form());
-        }
-        return type.form().isEmpty() ? new Type.Flag() : new Type.Words(0, type.form());
+        return form.isEmpty() ? new Type.Flag() : new Type.Words(0, form);
     }
 
     private static Keyword keyword(String name, Block home, Type type, String otherwise, String meaning) {
         return new Keyword(
-                name, home, type, otherwise, Standing.BUILT, Repeated.FIRST_COUNTS, Alone.ERROR, inSentence(meaning));
+                name, home, type, otherwise, Standing.BUILT, repeated(type), Alone.ERROR, inSentence(meaning));
+    }
+
+    /** Blocks without a name add up, and each of their words counts once. */
+    private static Repeated repeated(Type type) {
+        return type instanceof Type.Section section && section.naming() == Naming.UNNAMED
+                ? Repeated.LAST_COUNTS
+                : Repeated.FIRST_COUNTS;
     }
 
     /** As it is written after a colon. */

@@ -44,12 +44,7 @@ public record TrackedCheck(
     /** What it is in the words of the file, but for its name and its weight; a password is a secret. */
     String definition() {
         var words = new ArrayList<>(List.of(kind, target));
-        for (var statement : statements) {
-            words.add(line(statement));
-            for (var line : statement.block()) {
-                words.add(line(line));
-            }
-        }
+        addLines(statements, words);
         words.add("interval " + EffectiveRouter.seconds(timing.interval()));
         words.add("fast_interval " + EffectiveRouter.seconds(timing.whileChanging()));
         words.add("down_interval " + EffectiveRouter.seconds(timing.whileDown()));
@@ -68,12 +63,21 @@ public record TrackedCheck(
         return String.join(" ", words);
     }
 
+    private static void addLines(List<Statement> statements, List<String> words) {
+        for (var statement : statements) {
+            words.add(line(statement));
+            if (!statement.block().isEmpty()) {
+                words.add("{");
+                addLines(statement.block(), words);
+                words.add("}");
+            }
+        }
+    }
+
     private static String line(Statement statement) {
         if (statement.word().equals("password")) {
             return "password ***";
         }
-        return Words.joinTexts(List.of(statement.word()))
-                + (statement.arguments().isEmpty() ? "" : " ")
-                + Words.joinTexts(statement.arguments());
+        return statement.word() + (statement.arguments().isEmpty() ? "" : " ") + Words.joinTexts(statement.arguments());
     }
 }

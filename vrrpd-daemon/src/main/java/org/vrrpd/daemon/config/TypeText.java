@@ -30,13 +30,20 @@ final class TypeText {
             case Type.Section section ->
                 switch (section.naming()) {
                     case NAMED -> "a name, and a block of words";
-                    case TARGET -> "what to check, and perhaps a block of words";
+                    case TARGET -> target(section.block()) + ", and perhaps a block of words";
                     case UNNAMED, NUMBERED -> "a block of words";
                 };
             case Type.Entries entries ->
                 "a block with " + (entries.form().isEmpty() ? "an entry" : entries.form()) + " in each line";
             case Type.Names _ -> "a block of names";
             case Type.Foreign _ -> "a block that is passed over";
+        };
+    }
+
+    private static String target(Block block) {
+        return switch (block) {
+            case KindBlock kind -> kind.form();
+            case OwnBlock own -> "what is meant by " + own.title();
         };
     }
 

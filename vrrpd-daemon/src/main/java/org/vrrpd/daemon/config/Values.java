@@ -207,9 +207,9 @@ final class Values {
         return words;
     }
 
-    /** Whether lines in braces follow the word. */
-    boolean isBlock(String word) {
-        return keyword(word).type() instanceof Type.Entries;
+    /** How the blocks of a word are told apart; null when no block follows it. */
+    Type.@Nullable Naming naming(String word) {
+        return keyword(word).type() instanceof Type.Section section ? section.naming() : null;
     }
 
     /** The entries of a block of entries, or the words of a block of words; a single one may stand without a list. */

@@ -38,6 +38,7 @@ final class CheckJson {
             json.field("seen", report.last().seen());
             findings(report.last(), note);
             phases(report.last());
+            measurements(report.last());
         }
         json.endObject();
     }
@@ -86,5 +87,20 @@ final class CheckJson {
             }
         }
         json.endObject();
+    }
+
+    private void measurements(Outcome outcome) {
+        if (outcome.measurements().isEmpty()) {
+            return;
+        }
+        json.name("measured").beginArray();
+        for (var measurement : outcome.measurements()) {
+            json.beginObject().field("name", measurement.name());
+            json.name("value").number(Decimals.thousandths(measurement.value()));
+            json.field("extent", measurement.extent().word())
+                    .field("text", measurement.text())
+                    .endObject();
+        }
+        json.endArray();
     }
 }

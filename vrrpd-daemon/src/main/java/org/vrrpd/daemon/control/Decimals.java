@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.control;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoField;
@@ -34,6 +36,14 @@ final class Decimals {
     static String hundredths(Duration duration) {
         var hundredths = duration.toNanosPart() / 10_000_000;
         return duration.toSeconds() + (hundredths < 10 ? ".0" : ".") + hundredths;
+    }
+
+    /** {@code 3} or {@code 2.03}, to the thousandth. */
+    static String thousandths(double number) {
+        return BigDecimal.valueOf(number)
+                .setScale(3, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** {@code 1795272897.871079}. */

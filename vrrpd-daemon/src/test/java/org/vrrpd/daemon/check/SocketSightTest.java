@@ -52,6 +52,41 @@ class SocketSightTest {
     }
 
     @Test
+    void connections_to_a_listener_of_this_host_are_counted_and_elsewhere_they_are_not_seen() throws IOException {
+        int gone;
+        try (var listener = listener(3);
+                var _ = new Socket(listener.getInetAddress(), listener.getLocalPort());
+                var _ = new Socket(listener.getInetAddress(), listener.getLocalPort())) {
+            gone = listener.getLocalPort();
+            assertThat(sight.established(at("127.0.0.1", listener))).isEqualTo(2);
+            assertThat(sight.established(at("localhost", listener))).isEqualTo(2);
+            assertThat(sight.established(at("127.0.0.2", listener))).isNull();
+        }
+        assertThat(sight.established(new Place.Port("127.0.0.1", gone))).isNull();
+        assertThat(sight.established(new Place.UnixSocket("/run/x"))).isNull();
+    }
+
+    @Test
+    void connections_from_here_are_told_by_their_ports_but_for_our_own() throws Exception {
+        try (var listener = listener(3);
+                var _ = new Socket(listener.getInetAddress(), listener.getLocalPort())) {
+            var there = new Place.Port("127.0.0.1", listener.getLocalPort());
+            assertThat(sight.connectedFrom(there)).isEmpty();
+            var other = new ProcessBuilder(
+                            "bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/" + listener.getLocalPort() + "; echo; read -r _")
+                    .start();
+            try {
+                assertThat(other.getInputStream().read()).isEqualTo('\n');
+                assertThat(sight.connectedFrom(there)).hasSize(1);
+                assertThat(sight.connectedFrom(new Place.Port("127.0.0.2", listener.getLocalPort())))
+                        .isEmpty();
+            } finally {
+                other.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    @Test
     void what_was_sent_has_arrived_unless_nobody_has_acknowledged_it() throws IOException {
         try (var listener = listener(2);
                 var socket = new Socket(listener.getInetAddress(), listener.getLocalPort())) {

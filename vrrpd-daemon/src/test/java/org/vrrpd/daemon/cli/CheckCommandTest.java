@@ -100,8 +100,41 @@ class CheckCommandTest {
     }
 
     @Test
+    void a_block_within_has_its_lines_between_braces() throws IOException {
+        try (var server = server()) {
+            answerOn(server, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok");
+            var code = check(
+                    "--tries",
+                    "4",
+                    "--interval",
+                    "0.1",
+                    "http",
+                    "http://127.0.0.1:" + server.getLocalPort() + "/",
+                    "expect keepalive {",
+                    "requests 3",
+                    "}",
+                    "lanes fresh");
+            assertThat(said.toString())
+                    .contains("    keepalive_off (warn): connections do not persist: each ends with its first answer")
+                    .contains("    measured: keepalive requests 1\n");
+            assertThat(code).isZero();
+        }
+        assertThat(check("--once", "http", "http://127.0.0.1/", "expect keepalive {", "lanes fresh"))
+                .isEqualTo(2);
+        assertThat(said.toString()).contains("a block lacks its }");
+        assertThat(check("--once", "http", "http://127.0.0.1/", "expect keepalive {", "lanes fresh", "}"))
+                .isEqualTo(2);
+        assertThat(said.toString()).contains("there is no word \"lanes\" here");
+    }
+
+    @Test
     void the_kinds_and_their_words_can_be_listed() {
         assertThat(check("--kinds")).isZero();
-        assertThat(said.toString()).contains("http: ").contains("    lanes ").contains("redis: ");
+        assertThat(said.toString())
+                .contains("http: ")
+                .contains("    lanes ")
+                .contains("    expect keepalive {\n")
+                .contains("        requests NUMBER (2 to 10000)\n")
+                .contains("redis: ");
     }
 }

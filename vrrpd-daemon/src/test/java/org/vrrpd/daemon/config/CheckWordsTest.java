@@ -184,6 +184,47 @@ class CheckWordsTest {
     }
 
     @Test
+    void a_kind_may_have_blocks_within_its_own() {
+        var check = bound(
+                "http http://127.0.0.1/ {", "expect keepalive {", "requests 100", "timeout 5", "}", "status 200", "}");
+        assertThat(check.statements())
+                .containsExactly(
+                        new Statement(
+                                "expect keepalive",
+                                List.of(),
+                                List.of(Statement.of("requests", "100"), Statement.of("timeout", "5"))),
+                        Statement.of("status", "200"));
+        assertThat(check.definition()).contains(" expect keepalive { requests 100 timeout 5 } status 200 ");
+        assertThat(check.isTriedLike(bound(
+                        "http http://127.0.0.1/ {",
+                        "expect keepalive {",
+                        "requests 100",
+                        "timeout 6",
+                        "}",
+                        "status 200",
+                        "}")))
+                .isFalse();
+    }
+
+    @Test
+    void what_is_wrong_in_a_block_within_is_said_where_it_stands() {
+        Told.of(
+                        check(
+                                "http http://127.0.0.1/ {",
+                                "expect keepalive {",
+                                "requests 1",
+                                "status 200",
+                                "}",
+                                "expect connections 7",
+                                "}"),
+                        router("web"))
+                .says(
+                        "4:1: error: 1 is not within 2 to 10000; it is passed over",
+                        "5:1: error: 'status' does not stand in http expect keepalive; it stands in http",
+                        "7:1: error: max NUMBER (1 to 10000000) follows expect connections; it is passed over");
+    }
+
+    @Test
     void the_same_stands_in_json() {
         var json = """
                 {
@@ -192,7 +233,11 @@ class CheckWordsTest {
                       "http": {
                         "http://127.0.0.1:8080/health": {
                           "lanes": ["fresh", "reused", 4],
-                          "status": 200
+                          "status": 200,
+                          "expect keepalive": {
+                            "requests": 100,
+                            "timeout": 5
+                          }
                         }
                       },
                       "jitter": 20,
@@ -214,7 +259,13 @@ class CheckWordsTest {
         var check = requireNonNull(
                 requireNonNull(loaded.configuration()).trackers().checks().get(WEB));
         assertThat(check.statements())
-                .containsExactly(Statement.of("lanes", "fresh", "reused", "4"), Statement.of("status", "200"));
+                .containsExactly(
+                        Statement.of("lanes", "fresh", "reused", "4"),
+                        Statement.of("status", "200"),
+                        new Statement(
+                                "expect keepalive",
+                                List.of(),
+                                List.of(Statement.of("requests", "100"), Statement.of("timeout", "5"))));
         assertThat(check.timing().jitterPercent()).isEqualTo(20);
         assertThat(check.effects()).isEqualTo(Effects.USUAL.with(Cause.SLOW, Effect.FAIL));
     }

@@ -13,6 +13,8 @@ import org.vrrpd.checks.CheckName;
 import org.vrrpd.checks.Effect;
 import org.vrrpd.checks.Effects;
 import org.vrrpd.checks.Finding;
+import org.vrrpd.checks.Measurement;
+import org.vrrpd.checks.Measurement.Extent;
 import org.vrrpd.checks.Moment;
 import org.vrrpd.checks.Outcome;
 import org.vrrpd.checks.Phase;
@@ -65,6 +67,17 @@ class CheckJsonTest {
                 .isEqualTo(BEGINNING + "\"verdict\":\"UP\",\"against\":1,\"needed\":3,\"at\":1000.000000,"
                         + "\"seen\":\"it answers late\",\"findings\":[{\"cause\":\"slow\",\"effect\":\"fail\","
                         + "\"sentence\":\"after 2 s\"}],\"phases\":{\"connect\":0.002}}");
+    }
+
+    @Test
+    void what_was_measured_is_told_with_how_far_it_was_measured() {
+        var last = fine().with(Measurement.of("keepalive_requests", 3, Extent.EXACTLY))
+                .with(Measurement.of("keepalive_seconds", Duration.ofMillis(12_340), Extent.AT_LEAST));
+        assertThat(told(new Health.Up(0), last))
+                .endsWith(
+                        "\"measured\":[{\"name\":\"keepalive_requests\",\"value\":3,\"extent\":\"exactly\",\"text\":\"3\"},"
+                                + "{\"name\":\"keepalive_seconds\",\"value\":12.34,\"extent\":\"at_least\","
+                                + "\"text\":\"at least 12.3 s\"}]}");
     }
 
     @Test

@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.hc.core5.http.ContentLengthStrategy;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpResponse;
@@ -19,6 +23,7 @@ import org.apache.hc.core5.http.impl.nio.IdentityDecoder;
 import org.apache.hc.core5.http.impl.nio.LengthDelimitedDecoder;
 import org.apache.hc.core5.http.nio.ContentDecoder;
 import org.jspecify.annotations.Nullable;
+import org.vrrpd.checks.probe.http.Answer.Afterwards;
 
 /** Reads one answer, however its bytes come in pieces. */
 final class AnswerReader {
@@ -41,6 +46,7 @@ final class AnswerReader {
     private static final int NOT_MODIFIED = 304;
 
     private final boolean isHead;
+    private final List<String> heeds;
     private final HeardBytes heard = new HeardBytes();
     private final DefaultHttpResponseParser<HttpResponse> parser =
             new DefaultHttpResponseParser<>(LIMITS, DefaultHttpResponseFactory.INSTANCE);
@@ -55,7 +61,13 @@ final class AnswerReader {
      * @param isHead whether the question was HEAD, after which no body follows
      */
     AnswerReader(boolean isHead) {
+        this(isHead, List.of());
+    }
+
+    /** @param heeds the headers that are kept */
+    AnswerReader(boolean isHead, List<String> heeds) {
         this.isHead = isHead;
+        this.heeds = heeds;
     }
 
     /**
@@ -102,7 +114,7 @@ final class AnswerReader {
     private @Nullable Answer readBody(HttpResponse message) throws IOException {
         var content = decoder;
         if (content == null) {
-            return answer(message, true);
+            return answer(message, afterwards(message));
         }
         var part = ByteBuffer.allocate(4096);
         while (!content.isCompleted()) {
@@ -112,10 +124,10 @@ final class AnswerReader {
             }
             keep(part.flip());
             if (bodyLength > LONGEST_BODY) {
-                return answer(message, false);
+                return answer(message, Afterwards.GIVEN_UP);
             }
         }
-        return answer(message, !(content instanceof IdentityDecoder));
+        return answer(message, content instanceof IdentityDecoder ? Afterwards.ENDS : afterwards(message));
     }
 
     private void keep(ByteBuffer part) {
@@ -140,17 +152,37 @@ final class AnswerReader {
         return length == 0 ? null : new LengthDelimitedDecoder(heard, heard, metrics, length);
     }
 
-    private Answer answer(HttpResponse message, boolean isDelimited) {
-        var version = message.getVersion();
-        var isOld = version != null && version.lessEquals(HttpVersion.HTTP_1_0);
-        var persists = isOld ? says(message, "keep-alive") : !says(message, "close");
+    private Answer answer(HttpResponse message, Afterwards afterwards) {
         var idle = parameter(message, "timeout");
         return new Answer(
                 message.getCode(),
                 body.toString(),
-                persists && isDelimited && !heard.hasData(),
+                afterwards,
                 idle == null ? null : Duration.ofSeconds(idle),
-                parameter(message, "max"));
+                parameter(message, "max"),
+                heeded(message));
+    }
+
+    private Map<String, List<String>> heeded(HttpResponse message) {
+        if (heeds.isEmpty()) {
+            return Map.of();
+        }
+        var kept = new HashMap<String, List<String>>();
+        for (var name : heeds) {
+            var values = new ArrayList<String>();
+            for (var header : message.getHeaders(name)) {
+                values.add(header.getValue());
+            }
+            kept.put(name.toLowerCase(Locale.ROOT), values);
+        }
+        return kept;
+    }
+
+    private Afterwards afterwards(HttpResponse message) {
+        var version = message.getVersion();
+        var isOld = version != null && version.lessEquals(HttpVersion.HTTP_1_0);
+        var persists = isOld ? says(message, "keep-alive") : !says(message, "close");
+        return persists && !heard.hasData() ? Afterwards.PERSISTS : Afterwards.ENDS;
     }
 
     private static boolean says(HttpResponse message, String token) {

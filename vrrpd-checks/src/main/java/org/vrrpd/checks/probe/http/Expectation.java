@@ -36,6 +36,11 @@ record Expectation(Ranges status, String body, @Nullable Duration slow) {
         return null;
     }
 
+    /** Whether an answer is good, however late it came. */
+    boolean isGood(Answer answer) {
+        return amiss(answer, Duration.ZERO) == null;
+    }
+
     /** A character a byte of UTF-8, as bodies are kept. */
     private static String octets(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);

@@ -11,6 +11,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http2.hpack.HPackDecoder;
 import org.apache.hc.core5.http2.hpack.HPackException;
 import org.jspecify.annotations.Nullable;
+import org.vrrpd.checks.probe.http.Answer.Afterwards;
 
 /**
  * HTTP/2 (RFC 9113): each question is a ping and two streams at once, and is answered when all three are. The library reads compressed
@@ -264,6 +265,7 @@ final class Http2Speech implements Speech {
             worst = one.status > worst.status ? one : worst;
         }
         var isWhole = streams.values().stream().allMatch(one -> one.length <= AnswerReader.LONGEST_BODY);
-        return new Answer(worst.status, worst.body.toString(), isWhole && !goesAway, null, null);
+        var afterwards = !isWhole ? Afterwards.GIVEN_UP : goesAway ? Afterwards.ENDS : Afterwards.PERSISTS;
+        return new Answer(worst.status, worst.body.toString(), afterwards, null, null);
     }
 }

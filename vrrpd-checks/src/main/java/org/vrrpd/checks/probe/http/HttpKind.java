@@ -30,7 +30,7 @@ public final class HttpKind implements Kind {
 
     @Override
     public List<Keyword<?>> keywords() {
-        return HttpWords.ALL;
+        return HttpWords.withContracts();
     }
 
     @Override

@@ -45,7 +45,7 @@ record HttpTarget(Place place, String host, String path) {
         if (authority.indexOf('@') >= 0) {
             throw new Unusable("a target has no user");
         }
-        if (!path.matches("[!-\"$-~]+")) {
+        if (!isPath(path)) {
             throw new Unusable("\"" + path + "\" cannot be asked for: it has more than the letters of a URL");
         }
         if (rest.startsWith(Place.UNIX)) {
@@ -53,6 +53,11 @@ record HttpTarget(Place place, String host, String path) {
             return new HttpTarget(Place.parse(socket, scheme.usualPort), "localhost", path);
         }
         return new HttpTarget(Place.parse(authority, scheme.usualPort), authority, path);
+    }
+
+    /** Whether it is one as a question has it, without a fragment. */
+    static boolean isPath(String text) {
+        return text.matches("/[!-\"$-~]*");
     }
 
     /** Where the path of the question begins: behind a colon, for a socket's path has slashes of its own. */

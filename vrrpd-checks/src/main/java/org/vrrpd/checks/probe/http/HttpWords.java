@@ -1,6 +1,7 @@
 package org.vrrpd.checks.probe.http;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.vrrpd.checks.kind.Keyword;
@@ -35,27 +36,64 @@ final class HttpWords {
 
     static final List<Keyword<?>> ALL = List.of(LANES, METHOD, HOST, STATUS, BODY, SLOW, Route.PROXY_PROTOCOL);
 
+    private static final List<Keyword<?>> CONTRACTS = List.of(
+            KeepAliveContract.EXPECTED,
+            ConnectionsContract.EXPECTED,
+            UpstreamContract.EXPECTED,
+            StickyContract.EXPECTED);
+
     private HttpWords() {}
+
+    /** Where connections are as HTTP/1 has them. */
+    static List<Keyword<?>> withContracts() {
+        var all = new ArrayList<>(ALL);
+        all.addAll(CONTRACTS);
+        return all;
+    }
 
     /** In HTTP/1.1. */
     static Probe probe(HttpTarget target, Route route, Values values) throws Unusable {
-        var question = new Question(values.of(METHOD), target.path(), host(target, values));
-        return probe(target, route, values, () -> new Http1Speech(question));
+        var method = values.of(METHOD);
+        var host = host(target, values);
+        var question = Question.of(method, target.path(), host);
+        var probe = probe(target, route, values, () -> new Http1Speech(question));
+        var contracts = new ArrayList<Contract>();
+        var keepAlive = values.find(KeepAliveContract.EXPECTED);
+        if (keepAlive != null) {
+            var old = Question.ofOld(method, target.path(), host);
+            contracts.add(new KeepAliveContract(keepAlive, route, question, old, expectation(values)));
+        }
+        var most = values.find(ConnectionsContract.EXPECTED);
+        if (most != null) {
+            contracts.add(new ConnectionsContract(target.place(), most));
+        }
+        var upstream = values.find(UpstreamContract.EXPECTED);
+        if (upstream != null) {
+            var echo = upstream.echo();
+            var good = new Expectation(values.of(STATUS), "", null);
+            var echoing = Question.of("GET", echo == null ? target.path() : echo, host);
+            contracts.add(new UpstreamContract(upstream.place(), route, echoing, good));
+        }
+        var sticky = values.find(StickyContract.EXPECTED);
+        if (sticky != null) {
+            var asked = new StickyContract.Asked(method, target.path(), host);
+            contracts.add(new StickyContract(sticky, asked, route, expectation(values)));
+        }
+        return contracts.isEmpty() ? probe : new ContractedProbe(probe, contracts);
     }
 
     /** In a version of HTTP that says it on each connection anew. */
-    static Probe probe(HttpTarget target, Route route, Values values, Supplier<Speech> speeches) throws Unusable {
+    static Probe.Talking probe(HttpTarget target, Route route, Values values, Supplier<Speech> speeches)
+            throws Unusable {
+        return new HttpProbe(route, speeches, expectation(values), values.of(LANES), target.hashCode());
+    }
+
+    private static Expectation expectation(Values values) throws Unusable {
         var body = values.find(BODY);
-        var method = values.of(METHOD);
-        if (body != null && method.equals("HEAD")) {
+        if (body != null && values.of(METHOD).equals("HEAD")) {
             throw new Unusable("an answer to HEAD has no body");
         }
-        return new HttpProbe(
-                route,
-                speeches,
-                new Expectation(values.of(STATUS), body == null ? "" : body, values.find(SLOW)),
-                values.of(LANES),
-                target.hashCode());
+        return new Expectation(values.of(STATUS), body == null ? "" : body, values.find(SLOW));
     }
 
     static String method(Values values) {

@@ -32,7 +32,7 @@ public final class HttpsKind implements Kind {
 
     @Override
     public List<Keyword<?>> keywords() {
-        return TlsWords.after(HttpWords.ALL);
+        return TlsWords.after(HttpWords.withContracts());
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vrrpd.checks.probe.http.Answer.Afterwards;
 
 /** RFC 9112: where an answer ends, and whether its connection lives on. */
 class AnswerReaderTest {
@@ -21,7 +22,7 @@ class AnswerReaderTest {
     @ValueSource(ints = {1, 2, 3, 7, 1000})
     void an_answer_is_read_however_its_bytes_come(int piece) throws IOException {
         var answer = whole("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", piece);
-        assertThat(answer).isEqualTo(new Answer(200, "hello", true, null, null));
+        assertThat(answer).isEqualTo(new Answer(200, "hello", Afterwards.PERSISTS, null, null));
     }
 
     @ParameterizedTest
@@ -30,7 +31,7 @@ class AnswerReaderTest {
         var answer = whole(
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2;x=y\r\nlo\r\n0\r\nA: b\r\n\r\n",
                 piece);
-        assertThat(answer).isEqualTo(new Answer(200, "hello", true, null, null));
+        assertThat(answer).isEqualTo(new Answer(200, "hello", Afterwards.PERSISTS, null, null));
     }
 
     @Test
@@ -45,7 +46,7 @@ class AnswerReaderTest {
         var reader = new AnswerReader(false);
         assertThat(reader.hear(bytes("HTTP/1.1 200 OK\r\n\r\nhel"))).isNull();
         assertThat(reader.hear(bytes("lo"))).isNull();
-        assertThat(reader.end()).isEqualTo(new Answer(200, "hello", false, null, null));
+        assertThat(reader.end()).isEqualTo(new Answer(200, "hello", Afterwards.ENDS, null, null));
     }
 
     @Test

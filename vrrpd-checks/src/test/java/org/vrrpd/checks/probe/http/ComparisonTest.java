@@ -21,6 +21,7 @@ import org.vrrpd.checks.kind.LocalSight.Delivery;
 import org.vrrpd.checks.kind.Place;
 import org.vrrpd.checks.kind.Progress;
 import org.vrrpd.checks.kind.Ranges;
+import org.vrrpd.checks.probe.http.Answer.Afterwards;
 import org.vrrpd.checks.probe.http.Result.What;
 
 /** The table of classes: what lanes say together. */
@@ -229,7 +230,7 @@ class ComparisonTest {
     }
 
     private static What answered(int status, String body, long millis) {
-        return new What.Answered(new Answer(status, body, true, null, null), Duration.ofMillis(millis));
+        return new What.Answered(new Answer(status, body, Afterwards.PERSISTS, null, null), Duration.ofMillis(millis));
     }
 
     private static What silent(Delivery delivery) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vrrpd.checks.probe.http.Answer.Afterwards;
 
 /** RFC 9113. */
 class Http2SpeechTest {
@@ -69,7 +70,7 @@ class Http2SpeechTest {
             assertThat(speech.hear(ByteBuffer.wrap(bytes, at, 1))).isNull();
         }
         var answer = speech.hear(ByteBuffer.wrap(bytes, bytes.length - 1, 1));
-        assertThat(answer).isEqualTo(new Answer(200, "ok!", true, null, null));
+        assertThat(answer).isEqualTo(new Answer(200, "ok!", Afterwards.PERSISTS, null, null));
     }
 
     @Test

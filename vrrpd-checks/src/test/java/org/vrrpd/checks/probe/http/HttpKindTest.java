@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vrrpd.checks.Cause;
 import org.vrrpd.checks.Finding;
+import org.vrrpd.checks.Measurement;
 import org.vrrpd.checks.Phase;
 import org.vrrpd.checks.Timing;
 import org.vrrpd.checks.Verdict;
@@ -257,6 +258,25 @@ class HttpKindTest {
     private static void serves(InputStream in, OutputStream out, Object channel) throws IOException {
         while (hears(in)) {
             out.write(ok("ok"));
+        }
+    }
+
+    @Test
+    void how_long_connections_persist_is_measured_beside_the_lanes_and_changes_no_verdict() throws Exception {
+        try (var server = TinyServer.onLoopback((in, out, _) -> {
+            for (var answers = 0; answers < 3 && hears(in); answers++) {
+                out.write(ok("ok"));
+            }
+        })) {
+            var expected = new Statement("expect keepalive", List.of(), List.of(Statement.of("requests", "5")));
+            watched.join("web", OFTEN, probe(server, lanes("fresh"), expected));
+            var report = watched.await("web", one -> !one.last().findings().isEmpty());
+            assertThat(report.last().findings())
+                    .containsExactly(
+                            new Finding(Cause.KEEPALIVE_OFF, "a connection ends after 3 requests, and 5 are expected"));
+            assertThat(report.last().measurements())
+                    .contains(Measurement.of("keepalive_requests", 3, Measurement.Extent.EXACTLY));
+            assertThat(report.verdict()).isEqualTo(Verdict.UP);
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.checks.Cause;
 import org.vrrpd.checks.Deadline;
@@ -19,38 +20,71 @@ import org.vrrpd.checks.kind.Exchange;
 import org.vrrpd.checks.kind.LocalSight;
 import org.vrrpd.checks.kind.Place;
 import org.vrrpd.checks.kind.Preface;
+import org.vrrpd.checks.kind.Probe;
 import org.vrrpd.checks.kind.Progress;
 import org.vrrpd.checks.kind.Ranges;
 import org.vrrpd.checks.kind.Route;
+import org.vrrpd.checks.kind.Statement;
 import org.vrrpd.checks.kind.Talk;
+import org.vrrpd.checks.kind.Unusable;
 import org.vrrpd.checks.kind.Wire;
 
 /** The story of one http probe and its server, in virtual time. Connections are numbered from 0 as they are opened. */
 final class HttpScript {
 
-    private static final Place PLACE = new Place.Port("192.0.2.1", 80);
-    private static final Expectation GOOD = new Expectation(new Ranges(List.of(new Ranges.Range(200, 399))), "", null);
+    static final Place PLACE = new Place.Port("192.0.2.1", 80);
+    static final Expectation GOOD = new Expectation(new Ranges(List.of(new Ranges.Range(200, 399))), "", null);
 
-    private final HttpProbe probe;
+    static final Route ROUTE = new Route(PLACE, Preface.NONE);
+    static final Question QUESTION = Question.of("GET", "/", "www");
+
+    private final Probe.Talking probe;
     private final List<Link> links = new ArrayList<>();
     private Moment now = new Moment(Long.MAX_VALUE - 2_500_000_000L);
+    private LocalSight sight = LocalSight.NONE;
     private @Nullable Outcome outcome;
     private @Nullable Try current;
 
     HttpScript(boolean fresh, int reused) {
-        probe = new HttpProbe(
-                new Route(PLACE, Preface.NONE),
-                () -> new Http1Speech(new Question("GET", "/", "www")),
-                GOOD,
-                new LanesWanted(fresh, reused > 0, reused),
-                7);
+        probe = lanes(fresh, reused);
+    }
+
+    private HttpScript(Probe.Talking probe) {
+        this.probe = probe;
+    }
+
+    private static HttpProbe lanes(boolean fresh, int reused) {
+        return new HttpProbe(
+                ROUTE, () -> new Http1Speech(QUESTION), GOOD, new LanesWanted(fresh, reused > 0, reused), 7);
+    }
+
+    /** With {@code expect keepalive}, and perhaps a fresh lane, which is the first connection of each try. */
+    static HttpScript keepsAlive(boolean fresh, Statement... expected) throws Unusable {
+        var values =
+                KeepAliveContract.EXPECTED.type().read(new Statement("expect keepalive", List.of(), List.of(expected)));
+        var contract = new KeepAliveContract(values, ROUTE, QUESTION, Question.ofOld("GET", "/", "www"), GOOD);
+        return new HttpScript(new ContractedProbe(lanes(fresh, 0), List.of(contract)));
+    }
+
+    /** With a contract and no lanes. */
+    static HttpScript keeps(Contract contract) {
+        return new HttpScript(new ContractedProbe(lanes(false, 0), List.of(contract)));
+    }
+
+    HttpScript sees(LocalSight other) {
+        sight = other;
+        return this;
     }
 
     /** A connection as the server sees it. */
     final class Link implements Wire {
         private final Talk talk;
         private final StringBuilder asked = new StringBuilder();
+        private String words = "";
         private boolean isClosed;
+        private boolean isTaken;
+        private boolean isOld;
+        private int served;
 
         private Link(Talk talk) {
             this.talk = talk;
@@ -58,7 +92,9 @@ final class HttpScript {
 
         @Override
         public void send(byte[] bytes) {
-            asked.append(new String(bytes, StandardCharsets.US_ASCII));
+            words = new String(bytes, StandardCharsets.US_ASCII);
+            isOld = words.contains(" HTTP/1.0\r\n");
+            asked.append(words);
         }
 
         @Override
@@ -77,7 +113,7 @@ final class HttpScript {
 
         /** How many questions it has had since it was last looked at. */
         int questions() {
-            var count = asked.toString().split("GET / HTTP/1.1\r\n", -1).length - 1;
+            var count = asked.toString().split("GET / HTTP/1\\.", -1).length - 1;
             asked.setLength(0);
             return count;
         }
@@ -86,7 +122,23 @@ final class HttpScript {
             talk.resolved(now);
         }
 
+        /** The last question. */
+        String words() {
+            return words;
+        }
+
+        /** Whether it was asked in HTTP/1.0. */
+        boolean isOld() {
+            return isOld;
+        }
+
+        /** How many answers it has had from a server that serves all. */
+        int served() {
+            return served;
+        }
+
         Link takes() {
+            isTaken = true;
             talk.resolved(now);
             talk.connected(now);
             return this;
@@ -148,7 +200,7 @@ final class HttpScript {
 
         @Override
         public LocalSight sight() {
-            return LocalSight.NONE;
+            return sight;
         }
 
         @Override
@@ -210,6 +262,29 @@ final class HttpScript {
             }
         }
         return this;
+    }
+
+    /** Every question is answered until there is none, each with the headers that the server has for its connection. */
+    HttpScript serves(Function<Link, List<String>> headers) {
+        for (var isBusy = true; isBusy; ) {
+            isBusy = false;
+            for (var link : List.copyOf(links)) {
+                if (!link.isClosed && !link.isTaken) {
+                    link.takes();
+                }
+                if (!link.isClosed && link.questions() > 0) {
+                    link.served++;
+                    link.answers(headers.apply(link).toArray(String[]::new));
+                    isBusy = true;
+                }
+            }
+        }
+        return this;
+    }
+
+    /** How many questions were answered on all connections. */
+    int served() {
+        return links.stream().mapToInt(Link::served).sum();
     }
 
     boolean isOver() {
