@@ -335,6 +335,127 @@ def connection_dropped_by_the_firewall(host, times):
     return host.falls("half_open", within=BOUND + 1)
 
 
+PEER = """
+import socket, struct, sys, threading
+s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(('127.0.0.1', 9000)); s.listen(100)
+def serve(c):
+    try:
+        while c.recv(999): c.sendall(b'PONG')
+    except OSError: pass
+    c.close()
+def accept():
+    while True: c = s.accept()[0]; held.append(c); threading.Thread(target=serve, args=(c,), daemon=True).start()
+held = []
+threading.Thread(target=accept, daemon=True).start()
+for line in sys.stdin:                              # a word from the drill: whoever is connected is reset
+    for c in held:
+        c.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack('ii', 1, 0)); c.shutdown(socket.SHUT_RD)
+    held.clear()
+"""
+
+
+def peer(host):
+    """Takes connections at port 9000 and answers what it hears; a line tells it to reset them."""
+    process = host.start([sys.executable, "-c", PEER], stdin=subprocess.PIPE)
+    host.awaits(9000)
+    return process
+
+
+def hold(host, idle, interval, probes, *words):
+    """A check that holds a connection, tried often and believed at once."""
+    host.track("c", "vrrp_check c {\n" + f"  tcp_hold 127.0.0.1:9000 {{\n    idle {idle}\n    interval {interval}\n    probes {probes}\n"
+               + "".join(f"    {word}\n" for word in words) + "  }\n  interval 0.2\n  timeout 0.2\n  fall 1\n  jitter 0%\n}")
+
+
+def firewall(host, *rules):
+    host.run("nft 'add table ip t; add chain ip t in { type filter hook input priority 0; }'")
+    for rule in rules: host.run(f"nft 'add rule ip t in {rule}'")
+
+
+def held_port(host): return host.run("ss -Htn state established dport = :9000 | awk '{ print $3 }'").split()[0].rsplit(":", 1)[1]
+
+
+def told(host, cause, words, seconds):
+    """The cause is named, with these words; how long that took, and the sentence."""
+    took = host.until(lambda c: any(f["cause"] == cause and words in f["sentence"] for f in c["findings"]), seconds, f"{cause}: {words}")
+    return took, next(f["sentence"] for f in host.says()["findings"] if f["cause"] == cause)
+
+
+@drill
+def held_connection_dropped_by_the_firewall(host, times):
+    peer(host)
+    hold(host, 1, 1, 3)
+    time.sleep(2)
+    port = held_port(host)
+    firewall(host, f"tcp sport {port} drop", f"tcp dport {port} drop")
+    took = host.until(lambda c: c["verdict"] == "DOWN", 8, "DOWN, half_open")
+    _, sentence = told(host, "half_open", "leads nowhere", 1)
+    if not 3 <= took <= 4.5: raise Failed(f"noticed after {took:.2f} s, not within 3 to 4.5")
+    back = host.rises()
+    return f"DOWN half_open after {took:.2f} s of 3 to 4.5, UP {back:.2f} s later: {sentence}"
+
+
+@drill
+def held_peer_vanished(host, times):
+    peer(host)
+    hold(host, 1, 1, 3)
+    time.sleep(2)
+    firewall(host, "tcp sport 9000 drop", "tcp dport 9000 drop")
+    took, sentence = told(host, "dead", "as if the peer had crashed", 8)
+    if not 3 <= took <= 4.5 + 0.2: raise Failed(f"noticed after {took:.2f} s, not within 3 to 4.7")
+    return f"DOWN dead after {took:.2f} s of 3 to 4.7: {sentence}"
+
+
+@drill
+def held_peer_cut_off(host, times):
+    peer(host)
+    hold(host, 1, 1, 3)
+    time.sleep(2)
+    firewall(host, "tcp dport 9000 reject with icmp type host-unreachable")
+    took, sentence = told(host, "dead", "on the way it is said", 8)
+    return f"DOWN dead after {took:.2f} s: {sentence}"
+
+
+@drill
+def held_peer_rebooted(host, times):
+    """Silent, its connections forgotten, and back: the next probe is answered by a reset."""
+    process = peer(host)
+    hold(host, 1, 1, 9)
+    time.sleep(2)
+    firewall(host, "tcp sport 9000 drop", "tcp dport 9000 drop")
+    os.killpg(process.pid, signal.SIGKILL); process.wait()
+    time.sleep(2.5)
+    # What the killed process left behind says goodbye as long as nobody hears it.
+    host.run("ss -K state all sport = :9000 >/dev/null; true")
+    peer(host)
+    host.run("nft delete table ip t")
+    took, sentence = told(host, "rebooted", "crashed and came back", 8)
+    host.stays_up(1)
+    return f"UP, rebooted after {took:.2f} s: {sentence}"
+
+
+@drill
+def held_peer_reset(host, times):
+    process = peer(host)
+    hold(host, 30, 1, 3)
+    time.sleep(2)
+    process.stdin.write(b"reset\n"); process.stdin.flush()
+    took, sentence = told(host, "stale_reuse", "was not silent", 2)
+    host.stays_up(1)
+    return f"UP, stale_reuse after {took:.2f} s: {sentence}"
+
+
+@drill
+def held_peer_stopped(host, times):
+    """Its kernel answers probes, and nobody the heartbeat."""
+    process = peer(host)
+    hold(host, 1, 1, 3, 'send PING', 'expect PONG')
+    os.killpg(process.pid, signal.SIGSTOP)
+    took, sentence = told(host, "stuck", "", 3)
+    os.killpg(process.pid, signal.SIGCONT)
+    return f"DOWN stuck after {took:.2f} s: {sentence}; UP {host.rises():.2f} s after it went on"
+
+
 @drill
 def twenty_reloads(host, times):
     nginx = host.nginx()

@@ -1,5 +1,6 @@
 package org.vrrpd.checks.kind;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What this host's kernel knows of a service that runs here, where somebody can ask it. Answers at once. */
@@ -21,6 +22,11 @@ public interface LocalSight {
         public Delivery delivery(Place place, int localPort) {
             return Delivery.UNSEEN;
         }
+
+        @Override
+        public @Nullable Watch watch(Place place, int localPort) {
+            return null;
+        }
     };
 
     /** Connections that wait to be accepted, and how many may. */
@@ -38,6 +44,14 @@ public interface LocalSight {
         UNSEEN
     }
 
+    /**
+     * How the kernel's keep-alive stands on a connection on which nobody speaks.
+     *
+     * @param unanswered how many probes the other side has not answered since it was heard last
+     * @param due when the next is sent
+     */
+    record Watch(int unanswered, Duration due) {}
+
     /** How many sockets listen there; 0 when they are not seen. */
     int listeners(Place place);
 
@@ -46,4 +60,8 @@ public interface LocalSight {
     AcceptQueue acceptQueue(Place place);
 
     Delivery delivery(Place place, int localPort);
+
+    /** Null where it is not seen, or something is under way. */
+    @Nullable
+    Watch watch(Place place, int localPort);
 }
