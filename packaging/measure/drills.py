@@ -412,7 +412,7 @@ def held_peer_cut_off(host, times):
     hold(host, 1, 1, 3)
     time.sleep(2)
     firewall(host, "tcp dport 9000 reject with icmp type host-unreachable")
-    took, sentence = told(host, "dead", "on the way it is said", 8)
+    took, sentence = told(host, "dead", "the peer is cut off", 8)
     return f"DOWN dead after {took:.2f} s: {sentence}"
 
 

@@ -24,11 +24,10 @@ final class Hold implements Talk {
 
     /** Who wants to know what becomes of it. */
     interface Keeper {
-        void stands(Hold hold, Moment now);
+        /** It stands, and where there is a heartbeat it was answered. */
+        void lives(Hold hold);
 
-        void answered(Hold hold, Moment now);
-
-        void saysTooMuch(Hold hold, Moment now);
+        void saysTooMuch(Hold hold);
 
         void over(Hold hold, End end, Moment now);
     }
@@ -169,7 +168,7 @@ final class Hold implements Talk {
         progress = Progress.SILENT;
         stood = now;
         if (heartbeat == null) {
-            keeper.stands(this, now);
+            keeper.lives(this);
         } else {
             say(now);
         }
@@ -198,10 +197,10 @@ final class Hold implements Talk {
         if (heard.indexOf(heartbeat.expected()) >= 0) {
             laps.over(Phase.BODY, now);
             asked = null;
-            keeper.answered(this, now);
+            keeper.lives(this);
         } else if (heard.length() > MOST_HEARD) {
             close();
-            keeper.saysTooMuch(this, now);
+            keeper.saysTooMuch(this);
         }
     }
 

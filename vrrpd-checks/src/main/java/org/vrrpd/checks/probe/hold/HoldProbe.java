@@ -74,20 +74,17 @@ final class HoldProbe implements Probe.Talking, Hold.Keeper {
     }
 
     @Override
-    public void stands(Hold stood, Moment now) {
+    public void lives(Hold living) {
         if (loss != null && loss.isMadeGood()) {
             loss = null;
         }
-        alive(stood);
+        if (current != null) {
+            alive(living);
+        }
     }
 
     @Override
-    public void answered(Hold stood, Moment now) {
-        stands(stood, now);
-    }
-
-    @Override
-    public void saysTooMuch(Hold talker, Moment now) {
+    public void saysTooMuch(Hold talker) {
         hold = null;
         var sentence = route.place() + " says more than any heartbeat is answered with";
         finish(Outcome.amiss(Cause.WRONG_SERVICE, sentence).with(talker.phases()));
@@ -97,6 +94,9 @@ final class HoldProbe implements Probe.Talking, Hold.Keeper {
     public void over(Hold lost, End end, Moment now) {
         hold = null;
         var exchange = current;
+        if (!lost.stands() && end.manner() == End.Manner.UNREACHABLE && loss != null) {
+            loss = loss.cutOff(end.detail());
+        }
         if (!lost.stands() || (isNew && exchange != null)) {
             unheld(lost.progress().ended(route.place(), end).with(lost.phases()));
             return;

@@ -10,7 +10,7 @@ import org.vrrpd.checks.kind.Place;
 /**
  * A connection that is held no more.
  *
- * @param detail what the kernel says of it
+ * @param detail what the kernel says of it; empty where it says no more than that
  * @param wasReplaced whether the first connection after it stood
  */
 record Loss(Place place, KeepAlive timers, Fate fate, String detail, boolean wasReplaced) {
@@ -43,6 +43,11 @@ record Loss(Place place, KeepAlive timers, Fate fate, String detail, boolean was
         return !wasReplaced && (fate == Fate.VANISHED || fate == Fate.CUT_OFF);
     }
 
+    /** A new connection is told that no way leads there. */
+    Loss cutOff(String why) {
+        return fate == Fate.VANISHED ? new Loss(place, timers, Fate.CUT_OFF, why, wasReplaced) : this;
+    }
+
     /** No other connection stands now. */
     Loss unreplaced() {
         return new Loss(place, timers, fate, detail, false);
@@ -55,7 +60,7 @@ record Loss(Place place, KeepAlive timers, Fate fate, String detail, boolean was
                         + " nothing was acknowledged, as if the peer had crashed";
             case CUT_OFF ->
                 "an old connection to " + place + " leads nowhere: for " + timers
-                        + " nothing was acknowledged, and on the way it is said: " + detail;
+                        + " nothing was acknowledged, and the peer is cut off: " + detail;
             case REBOOTED -> place + " was silent and then reset an old connection: it crashed and came back";
             case RESET -> place + " reset an old connection, and was not silent before";
             case CLOSED -> place + " closed an old connection in good order";

@@ -73,11 +73,21 @@ class HoldProbeTest {
     }
 
     @Test
-    void a_peer_that_is_cut_off_is_told_from_one_that_crashed_by_what_is_said_on_the_way() {
-        var peer = held(1, 1, 3).after(9).ends(End.Manner.UNREACHABLE, "No route to host");
-        peer.begins().ends(End.Manner.UNREACHABLE, "No route to host");
+    void a_peer_that_is_cut_off_is_told_from_one_that_crashed_by_what_a_new_connection_is_told() {
+        var peer = held(1, 1, 3).after(9).vanishes();
+        peer.begins().isTried().ends(End.Manner.UNREACHABLE, "No route to host");
         assertThat(peer.causes()).containsExactly(Cause.DEAD);
-        assertThat(peer.outcome().seen()).contains("on the way it is said: No route to host");
+        assertThat(peer.outcome().seen()).contains("the peer is cut off: No route to host");
+        peer.after(1).begins().takes();
+        assertThat(peer.causes()).isEmpty();
+    }
+
+    @Test
+    void or_by_what_the_old_one_was_told() {
+        var peer = held(1, 1, 3).after(9).ends(End.Manner.UNREACHABLE, "No route to host");
+        peer.begins().takes();
+        assertThat(peer.causes()).containsExactly(Cause.HALF_OPEN);
+        assertThat(peer.outcome().seen()).contains("the peer is cut off: No route to host");
     }
 
     @Test
