@@ -456,6 +456,73 @@ def held_peer_stopped(host, times):
     return f"DOWN stuck after {took:.2f} s: {sentence}; UP {host.rises():.2f} s after it went on"
 
 
+GRPC = """
+import socket, sys, threading
+status = [1]
+def frame(kind, flags, stream, payload=b''): return len(payload).to_bytes(3, 'big') + bytes([kind, flags]) + stream.to_bytes(4, 'big') + payload
+def header(name, value): return bytes([0, len(name)]) + name + bytes([len(value)]) + value
+def read(c, n):
+    got = b''
+    while len(got) < n:
+        more = c.recv(n - len(got))
+        if not more: raise OSError
+        got += more
+    return got
+def serve(c):
+    try:
+        read(c, 24); c.sendall(frame(4, 0, 0))
+        while True:
+            head = read(c, 9)
+            kind, flags, stream, payload = head[3], head[4], int.from_bytes(head[5:], 'big'), read(c, int.from_bytes(head[:3], 'big'))
+            if kind in (4, 6) and not flags & 1: c.sendall(frame(kind, 1, 0, payload if kind == 6 else b''))
+            if kind in (0, 1) and flags & 1:
+                accepted = b'\\x88' + header(b'content-type', b'application/grpc')
+                if status[0] < 4: c.sendall(frame(1, 4, stream, accepted) + frame(0, 0, stream, bytes([0, 0, 0, 0, 2, 8, status[0]])) + frame(1, 5, stream, header(b'grpc-status', b'0')))
+                else: c.sendall(frame(1, 5, stream, accepted + header(b'grpc-status', b'%d' % status[0])))
+    except OSError: c.close()
+def accept():
+    s = socket.create_server(('127.0.0.1', 50051), backlog=100)
+    while True: threading.Thread(target=serve, args=(s.accept()[0],), daemon=True).start()
+threading.Thread(target=accept, daemon=True).start()
+for line in sys.stdin: status[0] = int(line)          # up to 3 what its health is, else how a call ends
+"""
+
+
+def grpc(host):
+    """A server of gRPC that knows the health service alone; tells it what to answer."""
+    server = host.start([sys.executable, "-c", GRPC], stdin=subprocess.PIPE)
+    host.awaits(50051)
+    def answers(number): server.stdin.write(b"%d\n" % number); server.stdin.flush()
+    return server, answers
+
+
+@drill
+def grpc_not_serving(host, times):
+    server, answers = grpc(host)
+    host.check("grpc 127.0.0.1:50051")
+    answers(2)
+    said = host.falls("wrong_answer", "NOT_SERVING")
+    answers(1); host.rises(); answers(12)
+    said += "; " + host.falls("wrong_service", "UNIMPLEMENTED")
+    answers(1); host.rises()
+    os.killpg(server.pid, signal.SIGSTOP)
+    return said + "; " + host.falls("stuck")
+
+
+@drill
+def grpc_behind_nginx(host, times):
+    """Whose headers are compressed and remembered as a real server's are."""
+    server, answers = grpc(host)
+    host.nginx("location / { grpc_pass grpc://127.0.0.1:50051; }", listen="http2")
+    host.check("grpc 127.0.0.1:8080 {\n    service shop.Cart\n  }")
+    host.stays_up(2)
+    answers(2)
+    said = host.falls("wrong_answer", "NOT_SERVING of shop.Cart")
+    answers(1); host.rises()
+    os.killpg(server.pid, signal.SIGKILL)
+    return said + "; " + host.falls("upstream")
+
+
 @drill
 def twenty_reloads(host, times):
     nginx = host.nginx()

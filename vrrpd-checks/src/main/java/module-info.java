@@ -8,6 +8,7 @@ import org.vrrpd.checks.probe.TcpKind;
 import org.vrrpd.checks.probe.TlsKind;
 import org.vrrpd.checks.probe.UdpKind;
 import org.vrrpd.checks.probe.dns.DnsKind;
+import org.vrrpd.checks.probe.grpc.GrpcKind;
 import org.vrrpd.checks.probe.hold.TcpHoldKind;
 import org.vrrpd.checks.probe.http.Http2Kind;
 import org.vrrpd.checks.probe.http.HttpKind;
@@ -40,6 +41,7 @@ module org.vrrpd.checks {
             TlsKind,
             UdpKind,
             DnsKind,
+            GrpcKind,
             TcpHoldKind,
             Http2Kind,
             HttpKind,

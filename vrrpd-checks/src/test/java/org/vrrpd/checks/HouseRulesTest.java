@@ -39,6 +39,7 @@ class HouseRulesTest {
             Map.entry(".kind", Set.of("")),
             Map.entry(".probe", Set.of("", ".kind")),
             Map.entry(".probe.dns", Set.of("", ".kind", ".probe")),
+            Map.entry(".probe.grpc", Set.of("", ".kind", ".probe", ".probe.http")),
             Map.entry(".probe.hold", Set.of("", ".kind", ".probe")),
             Map.entry(".probe.http", Set.of("", ".kind")),
             Map.entry(".probe.mysql", Set.of("", ".kind", ".probe")),
