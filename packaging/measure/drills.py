@@ -358,6 +358,194 @@ def connection_dropped_by_the_firewall(host, times):
     return host.falls("half_open", within=BOUND + 1)
 
 
+PEER = """
+import socket, struct, sys, threading
+s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(('127.0.0.1', 9000)); s.listen(100)
+def serve(c):
+    try:
+        while c.recv(999): c.sendall(b'PONG')
+    except OSError: pass
+    c.close()
+def accept():
+    while True: c = s.accept()[0]; held.append(c); threading.Thread(target=serve, args=(c,), daemon=True).start()
+held = []
+threading.Thread(target=accept, daemon=True).start()
+for line in sys.stdin:                              # a word from the drill: whoever is connected is reset
+    for c in held:
+        c.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack('ii', 1, 0)); c.shutdown(socket.SHUT_RD)
+    held.clear()
+"""
+
+
+def peer(host):
+    """Takes connections at port 9000 and answers what it hears; a line tells it to reset them."""
+    process = host.start([sys.executable, "-c", PEER], stdin=subprocess.PIPE)
+    host.awaits(9000)
+    return process
+
+
+def hold(host, idle, interval, probes, *words):
+    """A check that holds a connection, tried often and believed at once."""
+    host.track("c", "vrrp_check c {\n" + f"  tcp_hold 127.0.0.1:9000 {{\n    idle {idle}\n    interval {interval}\n    probes {probes}\n"
+               + "".join(f"    {word}\n" for word in words) + "  }\n  interval 0.2\n  timeout 0.2\n  fall 1\n  jitter 0%\n}")
+
+
+def firewall(host, *rules):
+    host.run("nft 'add table ip t; add chain ip t in { type filter hook input priority 0; }'")
+    for rule in rules: host.run(f"nft 'add rule ip t in {rule}'")
+
+
+def held_port(host): return host.run("ss -Htn state established dport = :9000 | awk '{ print $3 }'").split()[0].rsplit(":", 1)[1]
+
+
+def told(host, cause, words, seconds):
+    """The cause is named, with these words; how long that took, and the sentence."""
+    took = host.until(lambda c: any(f["cause"] == cause and words in f["sentence"] for f in c["findings"]), seconds, f"{cause}: {words}")
+    return took, next(f["sentence"] for f in host.says()["findings"] if f["cause"] == cause)
+
+
+@drill
+def held_connection_dropped_by_the_firewall(host, times):
+    peer(host)
+    hold(host, 1, 1, 3)
+    time.sleep(2)
+    port = held_port(host)
+    firewall(host, f"tcp sport {port} drop", f"tcp dport {port} drop")
+    took = host.until(lambda c: c["verdict"] == "DOWN", 8, "DOWN, half_open")
+    _, sentence = told(host, "half_open", "leads nowhere", 1)
+    if not 3 <= took <= 4.5: raise Failed(f"noticed after {took:.2f} s, not within 3 to 4.5")
+    back = host.rises()
+    return f"DOWN half_open after {took:.2f} s of 3 to 4.5, UP {back:.2f} s later: {sentence}"
+
+
+@drill
+def held_peer_vanished(host, times):
+    peer(host)
+    hold(host, 1, 1, 3)
+    time.sleep(2)
+    firewall(host, "tcp sport 9000 drop", "tcp dport 9000 drop")
+    took, sentence = told(host, "dead", "as if the peer had crashed", 8)
+    if not 3 <= took <= 4.5 + 0.2: raise Failed(f"noticed after {took:.2f} s, not within 3 to 4.7")
+    return f"DOWN dead after {took:.2f} s of 3 to 4.7: {sentence}"
+
+
+@drill
+def held_peer_cut_off(host, times):
+    peer(host)
+    hold(host, 1, 1, 3)
+    time.sleep(2)
+    firewall(host, "tcp dport 9000 reject with icmp type host-unreachable")
+    took, sentence = told(host, "dead", "the peer is cut off", 8)
+    return f"DOWN dead after {took:.2f} s: {sentence}"
+
+
+@drill
+def held_peer_rebooted(host, times):
+    """Silent, its connections forgotten, and back: the next probe is answered by a reset."""
+    process = peer(host)
+    hold(host, 1, 1, 9)
+    time.sleep(2)
+    firewall(host, "tcp sport 9000 drop", "tcp dport 9000 drop")
+    os.killpg(process.pid, signal.SIGKILL); process.wait()
+    time.sleep(2.5)
+    # What the killed process left behind says goodbye as long as nobody hears it.
+    host.run("ss -K state all sport = :9000 >/dev/null; true")
+    peer(host)
+    host.run("nft delete table ip t")
+    took, sentence = told(host, "rebooted", "crashed and came back", 8)
+    host.stays_up(1)
+    return f"UP, rebooted after {took:.2f} s: {sentence}"
+
+
+@drill
+def held_peer_reset(host, times):
+    process = peer(host)
+    hold(host, 30, 1, 3)
+    time.sleep(2)
+    process.stdin.write(b"reset\n"); process.stdin.flush()
+    took, sentence = told(host, "stale_reuse", "was not silent", 2)
+    host.stays_up(1)
+    return f"UP, stale_reuse after {took:.2f} s: {sentence}"
+
+
+@drill
+def held_peer_stopped(host, times):
+    """Its kernel answers probes, and nobody the heartbeat."""
+    process = peer(host)
+    hold(host, 1, 1, 3, 'send PING', 'expect PONG')
+    os.killpg(process.pid, signal.SIGSTOP)
+    took, sentence = told(host, "stuck", "", 3)
+    os.killpg(process.pid, signal.SIGCONT)
+    return f"DOWN stuck after {took:.2f} s: {sentence}; UP {host.rises():.2f} s after it went on"
+
+
+GRPC = """
+import socket, sys, threading
+status = [1]
+def frame(kind, flags, stream, payload=b''): return len(payload).to_bytes(3, 'big') + bytes([kind, flags]) + stream.to_bytes(4, 'big') + payload
+def header(name, value): return bytes([0, len(name)]) + name + bytes([len(value)]) + value
+def read(c, n):
+    got = b''
+    while len(got) < n:
+        more = c.recv(n - len(got))
+        if not more: raise OSError
+        got += more
+    return got
+def serve(c):
+    try:
+        read(c, 24); c.sendall(frame(4, 0, 0))
+        while True:
+            head = read(c, 9)
+            kind, flags, stream, payload = head[3], head[4], int.from_bytes(head[5:], 'big'), read(c, int.from_bytes(head[:3], 'big'))
+            if kind in (4, 6) and not flags & 1: c.sendall(frame(kind, 1, 0, payload if kind == 6 else b''))
+            if kind in (0, 1) and flags & 1:
+                accepted = b'\\x88' + header(b'content-type', b'application/grpc')
+                if status[0] < 4: c.sendall(frame(1, 4, stream, accepted) + frame(0, 0, stream, bytes([0, 0, 0, 0, 2, 8, status[0]])) + frame(1, 5, stream, header(b'grpc-status', b'0')))
+                else: c.sendall(frame(1, 5, stream, accepted + header(b'grpc-status', b'%d' % status[0])))
+    except OSError: c.close()
+def accept():
+    s = socket.create_server(('127.0.0.1', 50051), backlog=100)
+    while True: threading.Thread(target=serve, args=(s.accept()[0],), daemon=True).start()
+threading.Thread(target=accept, daemon=True).start()
+for line in sys.stdin: status[0] = int(line)          # up to 3 what its health is, else how a call ends
+"""
+
+
+def grpc(host):
+    """A server of gRPC that knows the health service alone; tells it what to answer."""
+    server = host.start([sys.executable, "-c", GRPC], stdin=subprocess.PIPE)
+    host.awaits(50051)
+    def answers(number): server.stdin.write(b"%d\n" % number); server.stdin.flush()
+    return server, answers
+
+
+@drill
+def grpc_not_serving(host, times):
+    server, answers = grpc(host)
+    host.check("grpc 127.0.0.1:50051")
+    answers(2)
+    said = host.falls("wrong_answer", "NOT_SERVING")
+    answers(1); host.rises(); answers(12)
+    said += "; " + host.falls("wrong_service", "UNIMPLEMENTED")
+    answers(1); host.rises()
+    os.killpg(server.pid, signal.SIGSTOP)
+    return said + "; " + host.falls("stuck")
+
+
+@drill
+def grpc_behind_nginx(host, times):
+    """Whose headers are compressed and remembered as a real server's are."""
+    server, answers = grpc(host)
+    host.nginx("location / { grpc_pass grpc://127.0.0.1:50051; }", listen="http2")
+    host.check("grpc 127.0.0.1:8080 {\n    service shop.Cart\n  }")
+    host.stays_up(2)
+    answers(2)
+    said = host.falls("wrong_answer", "NOT_SERVING of shop.Cart")
+    answers(1); host.rises()
+    os.killpg(server.pid, signal.SIGKILL)
+    return said + "; " + host.falls("upstream")
+
+
 @drill
 def twenty_reloads(host, times):
     nginx = host.nginx()

@@ -8,6 +8,8 @@ import org.vrrpd.checks.probe.TcpKind;
 import org.vrrpd.checks.probe.TlsKind;
 import org.vrrpd.checks.probe.UdpKind;
 import org.vrrpd.checks.probe.dns.DnsKind;
+import org.vrrpd.checks.probe.grpc.GrpcKind;
+import org.vrrpd.checks.probe.hold.TcpHoldKind;
 import org.vrrpd.checks.probe.http.Http2Kind;
 import org.vrrpd.checks.probe.http.HttpKind;
 import org.vrrpd.checks.probe.http.HttpsKind;
@@ -17,6 +19,7 @@ import org.vrrpd.checks.probe.postgresql.PostgresqlKind;
 /** Health checks, which know nothing of VRRP. The library for HTTP has a name and no descriptor. */
 @SuppressWarnings("requires-automatic")
 module org.vrrpd.checks {
+    requires jdk.net;
     requires static transitive org.jspecify;
     requires org.apache.httpcomponents.core5.httpcore5;
     requires org.apache.httpcomponents.core5.httpcore5.h2;
@@ -38,6 +41,8 @@ module org.vrrpd.checks {
             TlsKind,
             UdpKind,
             DnsKind,
+            GrpcKind,
+            TcpHoldKind,
             Http2Kind,
             HttpKind,
             HttpsKind,

@@ -20,6 +20,9 @@ public enum Cause {
     TLS_FAILED(Effect.FAIL, "the handshake of TLS failed, or its certificate is not to be trusted"),
     STALE_REUSE(
             Effect.WARN, "a reused connection was reset where the answer should have begun; asked again on a new one"),
+    REBOOTED(
+            Effect.WARN,
+            "the other side was silent and then did not know a connection of its: it crashed and came back"),
     DRAINING(Effect.WARN, "the server says that it closes connections that could have lived on"),
     RECYCLED(Effect.WARN, "the server closed connections in good order"),
     KEEPALIVE_OFF(

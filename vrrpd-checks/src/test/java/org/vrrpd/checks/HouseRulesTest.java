@@ -33,16 +33,18 @@ class HouseRulesTest {
             .importPackages(CHECKS);
 
     /** Which other rooms each may use; one that is missing here has no place yet. */
-    private static final Map<String, Set<String>> MAY_USE = Map.of(
-            "", Set.of(),
-            ".health", Set.of(""),
-            ".kind", Set.of(""),
-            ".probe", Set.of("", ".kind"),
-            ".probe.dns", Set.of("", ".kind", ".probe"),
-            ".probe.http", Set.of("", ".kind"),
-            ".probe.mysql", Set.of("", ".kind", ".probe"),
-            ".probe.postgresql", Set.of("", ".kind", ".probe"),
-            ".run", Set.of("", ".health", ".kind"));
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("", Set.of()),
+            Map.entry(".health", Set.of("")),
+            Map.entry(".kind", Set.of("")),
+            Map.entry(".probe", Set.of("", ".kind")),
+            Map.entry(".probe.dns", Set.of("", ".kind", ".probe")),
+            Map.entry(".probe.grpc", Set.of("", ".kind", ".probe", ".probe.http")),
+            Map.entry(".probe.hold", Set.of("", ".kind", ".probe")),
+            Map.entry(".probe.http", Set.of("", ".kind")),
+            Map.entry(".probe.mysql", Set.of("", ".kind", ".probe")),
+            Map.entry(".probe.postgresql", Set.of("", ".kind", ".probe")),
+            Map.entry(".run", Set.of("", ".health", ".kind")));
 
     /** What decides has no clock, thread, input or output, and no chance: it depends on values alone. */
     private static final ArchRule ONLY_VALUES = classes()

@@ -19,6 +19,8 @@ public record End(Manner manner, String detail) {
         NO_TLS,
         /** The other side closed it in good order. */
         ORDERLY,
-        RESET
+        RESET,
+        /** It stood, and the kernel has given it up: for long nothing was acknowledged. */
+        VANISHED
     }
 }

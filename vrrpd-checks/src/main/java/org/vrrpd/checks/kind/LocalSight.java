@@ -1,5 +1,6 @@
 package org.vrrpd.checks.kind;
 
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,11 @@ public interface LocalSight {
         public @Nullable Set<Integer> connectedFrom(Place.Port address) {
             return null;
         }
+
+        @Override
+        public @Nullable Watch watch(Place place, int localPort) {
+            return null;
+        }
     };
 
     /** Connections that wait to be accepted, and how many may. */
@@ -49,6 +55,14 @@ public interface LocalSight {
         UNSEEN
     }
 
+    /**
+     * How the kernel's keep-alive stands on a connection on which nobody speaks.
+     *
+     * @param unanswered how many probes the other side has not answered since it was heard last
+     * @param due when the next is sent
+     */
+    record Watch(int unanswered, Duration due) {}
+
     /** How many sockets listen there; 0 when they are not seen. */
     int listeners(Place place);
 
@@ -65,4 +79,8 @@ public interface LocalSight {
     /** From which ports connections of this host to an address are established, but for checks' own; null when they are not seen. */
     @Nullable
     Set<Integer> connectedFrom(Place.Port address);
+
+    /** Null where it is not seen, or something is under way. */
+    @Nullable
+    Watch watch(Place place, int localPort);
 }

@@ -60,6 +60,7 @@ public enum Progress {
             case NO_TLS -> Outcome.amiss(Cause.WRONG_SERVICE, place + " speaks no TLS" + why(end));
             case ORDERLY -> closed(place, "closed");
             case RESET -> closed(place, "reset");
+            case VANISHED -> vanished(place, end);
         };
     }
 
@@ -67,6 +68,12 @@ public enum Progress {
         return this == ANSWERING
                 ? Outcome.amiss(Cause.INCOMPLETE, place + " began to answer and " + how + " the connection")
                 : Outcome.amiss(Cause.NOT_ACCEPTING, place + " " + how + " the connection without a byte");
+    }
+
+    private Outcome vanished(Place place, End end) {
+        return this == ANSWERING
+                ? Outcome.amiss(Cause.INCOMPLETE, place + " began to answer and went silent" + why(end))
+                : Outcome.amiss(Cause.DEAD, place + " took the connection and went silent" + why(end));
     }
 
     private static String why(End end) {

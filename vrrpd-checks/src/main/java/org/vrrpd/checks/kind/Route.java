@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
  * How a target is reached: where it listens, what is said before anything else, what carries it, and how the rest is kept secret.
  *
  * @param tls null when it is not
+ * @param keepAlive null where nobody watches over its silence; for TCP alone
  */
 public record Route(
         Place place,
         Preface preface,
         Carrier carrier,
-        @Nullable Tls tls) {
+        @Nullable Tls tls,
+        @Nullable KeepAlive keepAlive) {
 
     /** What words travel by. */
     public enum Carrier {
@@ -29,11 +31,11 @@ public record Route(
             "Begin each connection as a proxy does, in this version of the PROXY protocol");
 
     public Route(Place place, Preface preface) {
-        this(place, preface, Carrier.STREAM, null);
+        this(place, preface, Carrier.STREAM, null, null);
     }
 
     public static Route ofDatagrams(Place.Port place) {
-        return new Route(place, Preface.NONE, Carrier.DATAGRAMS, null);
+        return new Route(place, Preface.NONE, Carrier.DATAGRAMS, null, null);
     }
 
     public static Route to(Place place, Values values) {
@@ -47,7 +49,12 @@ public record Route(
     }
 
     public Route by(Tls secrecy) {
-        return new Route(place, preface, carrier, secrecy);
+        return new Route(place, preface, carrier, secrecy, keepAlive);
+    }
+
+    /** The same, with the kernel watching over the connection while nobody speaks. */
+    public Route kept(KeepAlive alive) {
+        return new Route(place, preface, carrier, tls, alive);
     }
 
     /** The same for a connection that is to be as a new client's. */

@@ -3,7 +3,7 @@ package org.vrrpd.checks.probe;
 import org.vrrpd.checks.kind.Unusable;
 
 /** Text in a file that stands for bytes, of which some cannot be typed. */
-final class EscapedText {
+public final class EscapedText {
 
     private static final int HIGHEST_BYTE = 0xFF;
     private static final int HEXADECIMAL = 16;
@@ -11,7 +11,7 @@ final class EscapedText {
     private EscapedText() {}
 
     /** A character a byte. */
-    static String plain(String written) throws Unusable {
+    public static String plain(String written) throws Unusable {
         var plain = new StringBuilder();
         var at = 0;
         while (at < written.length()) {

@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
+import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.checks.Moment;
 import org.vrrpd.checks.kind.End;
@@ -110,12 +111,25 @@ final class Connection implements Wire, Names.Waiter {
         opened.configureBlocking(false);
         if (!(address instanceof UnixDomainSocketAddress)) {
             opened.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            keepAlive(opened);
         }
         if (opened.connect(address)) {
             key = opened.register(wires.selector(), SelectionKey.OP_READ, this);
             connected(opened);
         } else {
             key = opened.register(wires.selector(), SelectionKey.OP_CONNECT, this);
+        }
+    }
+
+    private void keepAlive(SocketChannel opened) throws IOException {
+        var alive = route.keepAlive();
+        if (alive != null) {
+            opened.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+            opened.setOption(
+                    ExtendedSocketOptions.TCP_KEEPIDLE, (int) alive.idle().toSeconds());
+            opened.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, (int)
+                    alive.interval().toSeconds());
+            opened.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, alive.probes());
         }
     }
 
@@ -185,10 +199,10 @@ final class Connection implements Wire, Names.Waiter {
         }
     }
 
-    /** A connection is reset; datagrams have none, and learn only now what others learn when they connect. */
+    /** A connection breaks; datagrams have none, and learn only now what others learn when they connect. */
     private End lost(IOException failure) {
         return switch (route.carrier()) {
-            case STREAM -> new End(End.Manner.RESET, Failures.detail(failure));
+            case STREAM -> Failures.lost(failure);
             case DATAGRAMS -> Failures.connecting(failure);
         };
     }

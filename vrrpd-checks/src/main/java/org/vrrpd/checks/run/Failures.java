@@ -8,13 +8,24 @@ import java.net.PortUnreachableException;
 import java.util.Locale;
 import org.vrrpd.checks.kind.End;
 
-/** What the JDK's exceptions say of a connection that could not be made. */
+/** What the JDK's exceptions say of a connection that could not be made, or broke. */
 final class Failures {
 
     private Failures() {}
 
     static End connecting(IOException failure) {
         return new End(manner(failure), detail(failure));
+    }
+
+    /** A connection that stood. Of a reset the JDK tells in words of its own, whatever the language of the host. */
+    static End lost(IOException failure) {
+        var detail = detail(failure);
+        var words = detail.toLowerCase(Locale.ROOT);
+        if (words.contains("unreachable") || words.contains("no route")) {
+            return new End(End.Manner.UNREACHABLE, detail);
+        }
+        var isReset = words.startsWith("connection reset") || words.contains("abort");
+        return new End(isReset ? End.Manner.RESET : End.Manner.VANISHED, detail);
     }
 
     static String detail(IOException failure) {

@@ -56,7 +56,7 @@ class KindsTest {
     @Test
     void kinds_are_listed_by_name_with_what_the_manual_needs() {
         for (var kind : Kinds.own().all()) {
-            assertThat(kind.name()).matches("[a-z][a-z0-9-]*");
+            assertThat(kind.name()).matches("[a-z][a-z0-9_-]*");
             assertThat(kind.meaning()).isNotBlank().doesNotEndWith(".");
             for (var keyword : kind.keywords()) {
                 assertThat(keyword.meaning()).isNotBlank();

@@ -127,6 +127,19 @@ public final class SocketSight implements LocalSight {
         return ports;
     }
 
+    @Override
+    public @Nullable Watch watch(Place place, int localPort) {
+        if (!(place instanceof Place.Port(var _, var number))) {
+            return null;
+        }
+        for (var socket : sockets(TALKING.from(localPort).to(number))) {
+            if (socket.timer() == TcpSocket.Timer.KEEPALIVE) {
+                return new Watch(socket.unanswered(), socket.due());
+            }
+        }
+        return null;
+    }
+
     private List<TcpSocket> sockets(SocketFilter filter) {
         try {
             var asked = kernel;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.check;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.vrrpd.checks.kind.LocalSight.AcceptQueue;
 import org.vrrpd.checks.kind.LocalSight.Delivery;
@@ -83,6 +85,19 @@ class SocketSightTest {
             } finally {
                 other.destroyForcibly().waitFor();
             }
+        }
+    }
+
+    @Test
+    void the_kernels_watch_over_a_silent_connection_is_seen_where_there_is_one() throws IOException {
+        try (var listener = listener(2);
+                var socket = new Socket(listener.getInetAddress(), listener.getLocalPort())) {
+            var place = at("127.0.0.1", listener);
+            assertThat(sight.watch(place, socket.getLocalPort())).isNull();
+            socket.setKeepAlive(true);
+            var watch = requireNonNull(sight.watch(place, socket.getLocalPort()));
+            assertThat(watch.unanswered()).isZero();
+            assertThat(watch.due()).isBetween(Duration.ofSeconds(1), Duration.ofHours(12));
         }
     }
 

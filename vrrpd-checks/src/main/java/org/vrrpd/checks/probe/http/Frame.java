@@ -5,23 +5,23 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** A frame of HTTP/2: a header of nine bytes, and what it announces (RFC 9113, 4.1). */
-final class Frame {
+public final class Frame {
 
-    static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+    public static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
-    static final int DATA = 0;
-    static final int HEADERS = 1;
-    static final int RST_STREAM = 3;
-    static final int SETTINGS = 4;
+    public static final int DATA = 0;
+    public static final int HEADERS = 1;
+    public static final int RST_STREAM = 3;
+    public static final int SETTINGS = 4;
     static final int PUSH_PROMISE = 5;
-    static final int PING = 6;
-    static final int GOAWAY = 7;
+    public static final int PING = 6;
+    public static final int GOAWAY = 7;
     static final int WINDOW_UPDATE = 8;
-    static final int CONTINUATION = 9;
+    public static final int CONTINUATION = 9;
 
-    static final int ACK = 0x1;
-    static final int END_STREAM = 0x1;
-    static final int END_HEADERS = 0x4;
+    public static final int ACK = 0x1;
+    public static final int END_STREAM = 0x1;
+    public static final int END_HEADERS = 0x4;
     static final int PADDED = 0x8;
     static final int PRIORITY = 0x20;
 
@@ -36,7 +36,7 @@ final class Frame {
     private final int stream;
     private final byte[] payload;
 
-    Frame(int type, int flags, int stream, byte... payload) {
+    public Frame(int type, int flags, int stream, byte... payload) {
         this.type = type;
         this.flags = flags;
         this.stream = stream;
@@ -44,7 +44,7 @@ final class Frame {
     }
 
     /** Nothing is to be sent that was not asked for. */
-    static Frame settingsWithoutPush() {
+    public static Frame settingsWithoutPush() {
         return new Frame(
                 SETTINGS,
                 0,
@@ -64,24 +64,24 @@ final class Frame {
                 ByteBuffer.allocate(Integer.BYTES).putInt(more).array());
     }
 
-    int type() {
+    public int type() {
         return type;
     }
 
-    int stream() {
+    public int stream() {
         return stream;
     }
 
-    byte[] payload() {
+    public byte[] payload() {
         return payload;
     }
 
-    boolean has(int flag) {
+    public boolean has(int flag) {
         return (flags & flag) != 0;
     }
 
     /** The number at this place of the payload. */
-    int number(int at) throws IOException {
+    public int number(int at) throws IOException {
         if (payload.length < at + Integer.BYTES) {
             throw new IOException("it says a frame that is too short");
         }
@@ -89,7 +89,7 @@ final class Frame {
     }
 
     /** Of headers or data, without padding and what was once a priority. */
-    byte[] content() throws IOException {
+    public byte[] content() throws IOException {
         var from = has(PADDED) ? 1 : 0;
         var padding = has(PADDED) && payload.length > 0 ? payload[0] & OCTET : 0;
         if (type == HEADERS && has(PRIORITY)) {
@@ -102,7 +102,7 @@ final class Frame {
         return Arrays.copyOfRange(payload, from, until);
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return ByteBuffer.allocate(HEADER_LENGTH + payload.length)
                 .putInt(payload.length << Byte.SIZE | type)
                 .put((byte) flags)

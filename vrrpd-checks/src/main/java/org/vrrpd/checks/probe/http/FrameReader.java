@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** Puts frames together, however their bytes come in pieces. */
-final class FrameReader {
+public final class FrameReader {
 
     /** Longer ones are allowed only to those who say so in their settings, as we do not (RFC 9113, 4.2). */
     private static final int LONGEST = 16 * 1024;
@@ -16,14 +16,15 @@ final class FrameReader {
     /** In the state for reading. */
     private ByteBuffer heard = NONE;
 
-    void add(ByteBuffer more) {
+    public FrameReader() {}
+
+    public void add(ByteBuffer more) {
         var all = ByteBuffer.allocate(heard.remaining() + more.remaining());
         heard = all.put(heard).put(more).flip();
     }
 
     /** Null when there is no whole one yet. */
-    @Nullable
-    Frame next() throws IOException {
+    public @Nullable Frame next() throws IOException {
         if (heard.remaining() < Frame.HEADER_LENGTH) {
             return null;
         }

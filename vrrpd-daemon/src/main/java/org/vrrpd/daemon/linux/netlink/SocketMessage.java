@@ -24,6 +24,7 @@ final class SocketMessage {
     private static final int FIXED_BYTES = 72;
     private static final int STATE = 1;
     private static final int TIMER = 2;
+    private static final int RETRANSMITS = 3;
     private static final int LOCAL_PORT = 4;
     private static final int REMOTE_PORT = 6;
     private static final int LOCAL = 8;
@@ -80,6 +81,7 @@ final class SocketMessage {
                 uint32(message, RECEIVE_QUEUE),
                 uint32(message, SEND_QUEUE),
                 TIMERS[timer],
+                message.uint8(RETRANSMITS),
                 timer == 0 ? Duration.ZERO : Duration.of(uint32(message, EXPIRES), ChronoUnit.MILLIS),
                 uint32(message, INODE));
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
  *
  * @param received bytes that its process has not read yet; of a listener: connections that nobody has accepted yet
  * @param unacknowledged bytes that the other side has not acknowledged yet; of a listener: how many connections may wait
+ * @param unanswered how often the timer has run out since the other side was heard: what was sent again, or probes
  * @param due when the timer runs out; zero without one
  * @param inode 0 while no process has it: it was not accepted yet, or was closed
  */
@@ -18,6 +19,7 @@ public record TcpSocket(
         long received,
         long unacknowledged,
         Timer timer,
+        int unanswered,
         Duration due,
         long inode) {
 

@@ -24,6 +24,7 @@ class SocketMessageTest {
                         2,
                         7,
                         Timer.NONE,
+                        0,
                         Duration.ZERO,
                         0x5ca213));
     }
@@ -39,6 +40,7 @@ class SocketMessageTest {
                         0,
                         0,
                         Timer.NONE,
+                        0,
                         Duration.ZERO,
                         0));
     }
