@@ -227,7 +227,9 @@ class VrrpctlTest implements Control {
                 {"name":"web","kind":"http","target":"http://127.0.0.1/","verdict":"DOWN","against":1,"needed":3,"at":999.25,
                 "seen":"8 connections, 3 of them silent","findings":[{"cause":"stuck","effect":"fail",
                 "sentence":"3 of 8 connections are silent"},{"cause":"slow","effect":"warn","sentence":"it took 0.9 s"}],
-                "phases":{"connect":0.00012,"first_byte":0.0105}}],
+                "phases":{"connect":0.00012,"first_byte":0.0105},"measured":[
+                {"name":"keepalive_requests","value":100,"extent":"at_least","text":"at least 100"},
+                {"name":"keepalive_seconds","value":2.03,"extent":"exactly","text":"2.0 s"}]}],
                 "unroutable":{}}
                 """;
         assertThat(StatusText.of(state, List.of())).isEqualTo("""
@@ -257,6 +259,7 @@ class VrrpctlTest implements Control {
                             slow (warn): it took 0.9 s
                             1 of 3 tries that change the verdict
                             connect 0.1 ms, first byte 10.5 ms
+                            measured: keepalive requests at least 100, keepalive seconds 2.0 s
                         """);
         assertThat(CheckText.of(state, List.of("db")).lines()).hasSize(2);
         assertThat(CheckText.of(state, List.of("mail"))).isEqualTo("no check of this name is tracked\n");
