@@ -8,37 +8,7 @@ import org.jspecify.annotations.Nullable;
 public interface LocalSight {
 
     /** Nobody can. */
-    LocalSight NONE = new LocalSight() {
-        @Override
-        public int listeners(Place place) {
-            return 0;
-        }
-
-        @Override
-        public @Nullable AcceptQueue acceptQueue(Place place) {
-            return null;
-        }
-
-        @Override
-        public Delivery delivery(Place place, int localPort) {
-            return Delivery.UNSEEN;
-        }
-
-        @Override
-        public @Nullable Integer established(Place place) {
-            return null;
-        }
-
-        @Override
-        public @Nullable Set<Integer> connectedFrom(Place.Port address) {
-            return null;
-        }
-
-        @Override
-        public @Nullable Watch watch(Place place, int localPort) {
-            return null;
-        }
-    };
+    LocalSight NONE = new LocalSight() {};
 
     /** Connections that wait to be accepted, and how many may. */
     record AcceptQueue(int waiting, int backlog) {
@@ -64,23 +34,31 @@ public interface LocalSight {
     record Watch(int unanswered, Duration due) {}
 
     /** How many sockets listen there; 0 when they are not seen. */
-    int listeners(Place place);
+    default int listeners(Place place) {
+        return 0;
+    }
 
     /** The fullest, if there are several. */
-    @Nullable
-    AcceptQueue acceptQueue(Place place);
+    default @Nullable AcceptQueue acceptQueue(Place place) {
+        return null;
+    }
 
-    Delivery delivery(Place place, int localPort);
+    default Delivery delivery(Place place, int localPort) {
+        return Delivery.UNSEEN;
+    }
 
     /** How many connections to a listener of this host are established; null when they are not seen. */
-    @Nullable
-    Integer established(Place place);
+    default @Nullable Integer established(Place place) {
+        return null;
+    }
 
     /** From which ports connections of this host to an address are established, but for checks' own; null when they are not seen. */
-    @Nullable
-    Set<Integer> connectedFrom(Place.Port address);
+    default @Nullable Set<Integer> connectedFrom(Place.Port address) {
+        return null;
+    }
 
     /** Null where it is not seen, or something is under way. */
-    @Nullable
-    Watch watch(Place place, int localPort);
+    default @Nullable Watch watch(Place place, int localPort) {
+        return null;
+    }
 }

@@ -114,16 +114,6 @@ final class HoldScript {
     /** Sees what the story says. */
     private final class Sight implements LocalSight {
         @Override
-        public int listeners(Place place) {
-            return 0;
-        }
-
-        @Override
-        public @Nullable AcceptQueue acceptQueue(Place place) {
-            return null;
-        }
-
-        @Override
         public Delivery delivery(Place place, int localPort) {
             return delivery;
         }

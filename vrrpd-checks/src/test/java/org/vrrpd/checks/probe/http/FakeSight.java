@@ -16,21 +16,6 @@ final class FakeSight implements LocalSight {
     Set<Integer> connected;
 
     @Override
-    public int listeners(Place place) {
-        return 0;
-    }
-
-    @Override
-    public @Nullable AcceptQueue acceptQueue(Place place) {
-        return null;
-    }
-
-    @Override
-    public Delivery delivery(Place place, int localPort) {
-        return Delivery.UNSEEN;
-    }
-
-    @Override
     public @Nullable Integer established(Place place) {
         return place.equals(HttpScript.PLACE) ? established : null;
     }
