@@ -109,6 +109,28 @@ it_blocks_what_vrrpd_reads_itself_and_leaves_nothing_ignored() {
     noted '^java .*-Xrs'
 }
 
+# Hung up on from when it first drops that until it ends.
+it_survives_hangups_at_any_moment_of_its_start() {
+    plant
+    printf '#!/bin/sh\nexit 0\n' >"$tree/runtime/bin/java"
+    python3 - "$tree/bin/vrrpd" <<'PYTHON'
+import os, signal, subprocess, sys, time
+
+def drops(pid): return any(line.startswith("SigIgn") and int(line.split()[1], 16) & 1 for line in open(f"/proc/{pid}/status"))
+def ignore_interrupts(): signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+ways = {"by systemd": ({"NOTIFY_SOCKET": "/nowhere"}, None), "by hand": ({}, None), "in the background": ({}, ignore_interrupts)}
+for way, (more, prepare) in ways.items():
+    for start in range(30):
+        launcher = subprocess.Popen([sys.argv[1], "-nR"], env=os.environ | more, preexec_fn=prepare)
+        while launcher.poll() is None and not drops(launcher.pid): pass
+        while launcher.poll() is None:
+            os.kill(launcher.pid, signal.SIGHUP)
+            if way != "by systemd": time.sleep(0.001)      # a shell takes one within the other
+        if launcher.returncode: sys.exit(f"started {way}, it ended with {launcher.returncode} at start {start}")
+PYTHON
+}
+
 it_forwards_each_signal() {
     local signal
     plant
