@@ -687,8 +687,8 @@ class World:
 
 # -l prints no severities: these are the words of errors
 BAD = re.compile(r"a bug|Exception|\tat org\.vrrpd|could not be|cannot|not started|Reload (refused|failed)|is lost|conf:\d+|\[(warning|error) *\]")
-# an address cannot be set or removed while its link comes and goes, and is tried again; a namespace has no syslog
-EXPLAINED = re.compile(r"could not be changed: .*; it is tried again|cannot log to syslog|cannot serve|cannot listen for VRRP|could not be (sent|announced) on|on \S+ could not be announced")
+# an address cannot be set or removed while its link comes and goes, and is tried again; a namespace has no syslog; a weight may be drawn that moves nothing
+EXPLAINED = re.compile(r"warning: the weight of \S+ moves nothing|could not be changed: .*; it is tried again|cannot log to syslog|cannot serve|cannot listen for VRRP|could not be (sent|announced) on|on \S+ could not be announced")
 # a file that names a link just deleted is no valid one
 REFUSED = re.compile(r"Reload refused|conf:\d+")
 

@@ -12,7 +12,10 @@ import org.vrrpd.daemon.linux.Libc;
 import org.vrrpd.daemon.linux.LinuxException;
 import org.vrrpd.daemon.linux.ProcessEnd;
 
-/** The ends of those processes that are known: told at once, where whatever begins is found by the next count. */
+/**
+ * The ends of those processes that are known: told at once, where whatever begins is found by the next count. Before an end makes too
+ * few of them, all are counted: another may have begun.
+ */
 final class EndWitness implements Witness {
 
     private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(1);
@@ -38,7 +41,7 @@ final class EndWitness implements Witness {
                 processes.ended(end.getKey());
             }
         }
-        return Heard.ALL;
+        return processes.lacksSome() ? Heard.NOT_ALL : Heard.ALL;
     }
 
     @Override

@@ -100,6 +100,16 @@ final class WatchedProcesses {
         }
     }
 
+    /** Whether of some that were enough too few are left. */
+    boolean lacksSome() {
+        for (var watched : all.values()) {
+            if (watched.told == Condition.UP && watched.running.size() < watched.wanted.atLeast()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** One has begun as a copy of another. */
     void begun(int process, int original) {
         for (var watched : all.values()) {

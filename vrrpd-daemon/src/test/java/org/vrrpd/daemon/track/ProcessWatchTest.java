@@ -106,6 +106,29 @@ class ProcessWatchTest implements Counts {
         }
     }
 
+    @Test
+    void an_end_that_another_makes_up_for_which_was_not_counted_yet_is_no_loss() throws Exception {
+        var proc = new Processes(Path.of("/proc"));
+        var processes = new WatchedProcesses(this);
+        processes.want(WANTED);
+        var first = sleeps();
+        await(proc, (int) first.pid());
+        processes.count(proc.now());
+        processes.tell(now());
+        told.clear();
+        try (var epoll = Epoll.open(LIBC)) {
+            var witness = new EndWitness(LIBC, epoll, proc);
+            witness.know(processes);
+            await(proc, (int) sleeps().pid());
+            first.destroy();
+            assertThat(witness.hear(epoll.await(now().plus(Duration.ofSeconds(30))), processes))
+                    .isEqualTo(Witness.Heard.NOT_ALL);
+            processes.count(proc.now());
+            processes.tell(now());
+            assertThat(told).isEmpty();
+        }
+    }
+
     private static void hear(Witness witness, Epoll epoll, WatchedProcesses processes) throws LinuxException {
         witness.hear(epoll.await(now().plus(Duration.ofSeconds(30))), processes);
         processes.tell(now());
