@@ -73,7 +73,7 @@ class CheckJsonTest {
     void what_was_measured_is_told_with_how_far_it_was_measured() {
         var last = fine().with(Measurement.of("keepalive_requests", 3, Extent.EXACTLY))
                 .with(Measurement.of("keepalive_seconds", Duration.ofMillis(12_340), Extent.AT_LEAST));
-        assertThat(told(new Health.Up(0), last))
+        assertThat(told(new Health.Good(Verdict.UP, 0), last))
                 .endsWith(
                         "\"measured\":[{\"name\":\"keepalive_requests\",\"value\":3,\"extent\":\"exactly\",\"text\":\"3\"},"
                                 + "{\"name\":\"keepalive_seconds\",\"value\":12.34,\"extent\":\"at_least\","
