@@ -92,7 +92,7 @@ same_state() { packaging/measure/state.py keepalived "$vrrpd"; }
 same_mail() { packaging/measure/mail.py "$@" "vrrpd=$vrrpd" keepalived=keepalived; }
 same_language() { packaging/measure/matrix.py "$@" keepalived "$vrrpd"; }
 
-real_servers() { packaging/measure/drills.py "$@" "$vrrpd"; }
+real_servers() { packaging/measure/drills.py --jobs 2 "$@" "$vrrpd"; }
 
 fuzzing="fuzzing of packets, then 10 minutes of configurations"
 fuzzing_log=packaging/target/fuzzing.log

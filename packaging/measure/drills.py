@@ -2,18 +2,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """What vrrpd's checks make of real servers that fail in every way they can.
 
-usage: drills.py [--only WORD] [--times N] VRRPD
+usage: drills.py [--only WORD] [--times N] [--jobs N] VRRPD
        drills.py --list
 Each drill has a network namespace with a server from the distribution and a daemon whose router tracks a check of it; the check's verdict
 and the causes it names are read from the control socket each 20 ms. Prints a line a drill: what was to be seen, within which bound, and
 when it was. The bound is interval x fall x (1 + jitter) + timeout + 0.2 s. --times repeats drills of chance so often (20).
 """
-import argparse, contextlib, glob, json, os, shlex, shutil, signal, socket, subprocess, sys, tempfile, threading, time
+import argparse, concurrent.futures, contextlib, glob, json, multiprocessing, os, shlex, shutil, signal, socket, subprocess, sys, tempfile, threading, time
 
 P = "dr%d" % (os.getpid() % 10000)
 INTERVAL, TIMEOUT, FALL, JITTER = 0.5, 0.4, 2, 0.1
 BOUND = INTERVAL * FALL * (1 + JITTER) + TIMEOUT + 0.2
 DRILLS = {}
+ALONE = {"healthy-under-load", "out-of-connections-by-idle-clients", "ten-thousand-names-that-do-not-resolve", "ten-thousand-targets-where-nobody-listens",
+         "two-hosts-and-the-masters-workers-stopped"}
 
 
 class Failed(Exception): pass
@@ -1291,25 +1293,35 @@ def two_hosts_and_the_masters_workers_stopped(host, times):
     return f"{ours:.2f} s until the first good answer, bound {bound + election:.2f}; keepalived with curl {'%.2f s' % theirs if theirs else 'none within 12 s'}"
 
 
+def outcome(name, vrrpd, times):
+    """A row, and whether all was as it should be."""
+    tmp = tempfile.mkdtemp()
+    host = Host(vrrpd, tmp)
+    try:
+        seen = DRILLS[name](host, times)
+        shutil.rmtree(tmp)
+        return f"{name:42} {seen}", True
+    except (Failed, subprocess.SubprocessError, OSError) as e:
+        return f"{name:42} FAILED {e} {getattr(e, 'stderr', '') or ''} [{tmp}]", False
+    finally: host.end()
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--only", default="", metavar="WORD"); ap.add_argument("--times", type=int, default=20); ap.add_argument("--list", action="store_true"); ap.add_argument("vrrpd", nargs="?")
+    ap.add_argument("--only", default="", metavar="WORD"); ap.add_argument("--times", type=int, default=20); ap.add_argument("--list", action="store_true")
+    ap.add_argument("--jobs", type=int, default=1, help="so many drills at once; those that load the machine run alone"); ap.add_argument("vrrpd", nargs="?")
     a = ap.parse_args()
-    if a.list: return print(*DRILLS, sep="\n")
+    names = [name for name in DRILLS if a.only in name]
+    if a.list: return print(*names, sep="\n")
     if not a.vrrpd: ap.error("VRRPD is missing")
     for s in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP): signal.signal(s, lambda sig, _: sys.exit(128 + sig))      # by way of every finally
     failed = 0
-    for name, function in DRILLS.items():
-        if a.only not in name: continue
-        tmp = tempfile.mkdtemp()
-        host = Host(os.path.abspath(a.vrrpd), tmp)
-        try:
-            print(f"{name:42} {function(host, a.times)}", flush=True)
-            shutil.rmtree(tmp)
-        except (Failed, subprocess.SubprocessError, OSError) as e:
-            failed += 1
-            print(f"{name:42} FAILED {e} {getattr(e, 'stderr', '') or ''} [{tmp}]", flush=True)
-        finally: host.end()
+    for jobs, some in (1, [name for name in names if name in ALONE]), (a.jobs, [name for name in names if name not in ALONE]):
+        # processes of their own, for each has namespaces by its process id
+        with concurrent.futures.ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
+            for row, well in pool.map(outcome, some, [os.path.abspath(a.vrrpd)] * len(some), [a.times] * len(some)):
+                failed += not well
+                print(row, flush=True)
     print(f"{failed} failed")
     return 1 if failed else 0
 
