@@ -846,7 +846,7 @@ def postgres(host, name, port):
     bin = sorted(glob.glob("/usr/lib/postgresql/*/bin"))[-1]
     data = f"{host.tmp}/{name}"
     os.chmod(host.tmp, 0o755); os.makedirs(data); shutil.chown(data, "postgres", "postgres")
-    return bin, data, f"runuser -u postgres -- {bin}/postgres -D {data} -h 127.0.0.1 -p {port} -k {data}"
+    return bin, data, f"runuser -u postgres -- {bin}/postgres -D {data} -h 127.0.0.1 -p {port} -k ''"
 
 
 def primary(host):
@@ -1041,6 +1041,7 @@ vrrp_script web {
 def lan(host, name):
     """Hosts a, b and c on one network, 10.75.1.1 to 3."""
     nodes, made = {}, []
+    os.chmod(host.tmp, 0o755)      # a server that does not run as root has its files below
     switch = Host(host.vrrpd, host.tmp, f"{name}sw"); made.append(switch)
     try:
         switch.run("ip link add br0 type bridge && ip link set br0 up")
@@ -1204,8 +1205,8 @@ def databases(nodes, trial, promotes):
     nodes["b"].run(f"install -d -o postgres -g postgres -m 700 {copy}; runuser -u postgres -- {bin}/pg_basebackup -h 10.75.1.1 -U postgres -D {copy} -R --no-sync -c fast")
     nodes["b"].start(serve)
     nodes["b"].awaits(5432)
-    for n, priority in (("b", 150), ("a", 100)):
-        promote = nodes[n].write("promote", f"#!/bin/sh\nrunuser -u postgres -- {bin}/pg_ctl -D {copy} promote -w\n" if promotes else "#!/bin/sh\n")
+    for n, priority, own in (("b", 150, copy), ("a", 100, data)):
+        promote = nodes[n].write("promote", f"#!/bin/sh\nrunuser -u postgres -- {bin}/pg_ctl -D {own} promote -w\n" if promotes else "#!/bin/sh\n")
         os.chmod(promote, 0o755)
         nodes[n].write("vrrpd.conf", DATABASE.format(trial=trial, priority=priority, promote=promote))
     nodes["a"].serve()
