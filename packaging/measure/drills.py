@@ -1242,7 +1242,7 @@ def postgresql_standby_takes_over_and_is_not_promoted(host, times):
         within(10, "the standby's host has the address", lambda: holds(nodes["b"]))
         held = within(10, "the standby's host gives the address up", lambda: not holds(nodes["b"]))
         if not 2.5 < held < 5: raise Failed(f"it was held for {held:.2f} s, not 3")
-    return f"the address was held for {held:.2f} s and given up, which the file says after 3"
+    return f"the address was held for {held:.2f} s: the 3 that the file says, and as long as a successor may take"
 
 
 @drill
