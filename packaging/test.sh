@@ -113,7 +113,7 @@ end_fuzzing() {
     return "$ended"
 }
 
-together() { packaging/measure/interop.py --jobs 2 --only "$scenarios" "$@" keepalived=keepalived "vrrpd=$vrrpd"; }
+together() { packaging/measure/interop.py --jobs 3 --only "$scenarios" "$@" keepalived=keepalived "vrrpd=$vrrpd"; }
 
 # May this process make network namespaces? Not in every container.
 has_namespaces() { [ "$(id -u)" -eq 0 ] && unshare --net --mount true 2>/dev/null; }
