@@ -8,14 +8,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.vrrpd.checks.kind.LocalSight;
 import org.vrrpd.core.RouterName;
 import org.vrrpd.core.engine.Input;
 import org.vrrpd.core.engine.Input.Switchover.Direction;
 import org.vrrpd.core.engine.Snapshot;
 import org.vrrpd.core.machine.State;
+import org.vrrpd.daemon.check.SocketSight;
 import org.vrrpd.daemon.control.Control;
 import org.vrrpd.daemon.control.Portrait;
 import org.vrrpd.daemon.linux.Clock;
+import org.vrrpd.daemon.linux.Libc;
 
 /** Takes questions and commands to the loop, by its mailbox, and the answers back. */
 final class LoopControl implements Control {
@@ -26,6 +30,8 @@ final class LoopControl implements Control {
     private final Function<Reloader.Mode, CompletionStage<Reloader.Forecast>> forecast;
     private final Notebook notebook;
     private final Switchovers switchovers;
+    private final Libc libc;
+    private @Nullable LocalSight sight;
 
     /** Asks the loop, {@code reload} to read the file anew, and {@code forecast} what would come of that. */
     LoopControl(
@@ -34,13 +40,15 @@ final class LoopControl implements Control {
             Function<Reloader.Mode, CompletionStage<Reloader.Answer>> reload,
             Function<Reloader.Mode, CompletionStage<Reloader.Forecast>> forecast,
             Notebook notebook,
-            Switchovers switchovers) {
+            Switchovers switchovers,
+            Libc libc) {
         this.mailbox = mailbox;
         this.clock = clock;
         this.reload = reload;
         this.forecast = forecast;
         this.notebook = notebook;
         this.switchovers = switchovers;
+        this.libc = libc;
     }
 
     @Override
@@ -50,6 +58,13 @@ final class LoopControl implements Control {
             return CompletableFuture.failedFuture(new RejectedExecutionException("too much waits for the loop"));
         }
         return answer.thenApply(snapshot -> notebook.portrait(snapshot, clock.now()));
+    }
+
+    @Override
+    public synchronized LocalSight sight() {
+        var opened = sight == null ? new SocketSight(libc) : sight;
+        sight = opened;
+        return opened;
     }
 
     @Override

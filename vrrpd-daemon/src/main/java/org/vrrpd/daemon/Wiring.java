@@ -152,7 +152,8 @@ final class Wiring {
         surroundings.lookAround(configuration);
         hands.start();
         daemon.start(delay(globals));
-        var control = new LoopControl(mailbox, clock, reloader::reload, reloader::forecast, notebook, switchovers);
+        var control =
+                new LoopControl(mailbox, clock, reloader::reload, reloader::forecast, notebook, switchovers, libc);
         ExitCode code;
         try (var _ = listen(globals, control, files)) {
             status.ready(configuration.engine().routers().size());

@@ -190,7 +190,8 @@ class LoopControlTest {
                         return CompletableFuture.completedFuture(new Reloader.Forecast(PROSPECT, true));
                     },
                     notebook,
-                    switchovers);
+                    switchovers,
+                    libc);
             engine = new Engine(configuration.engine(), clock.now());
             engine.on(new Input.LinkChanged(LINK, new LinkState(Carrier.UP, OWN, null)), clock.now());
             engine.on(new Input.Start(), clock.now());

@@ -33,6 +33,24 @@ public interface LocalSight {
      */
     record Watch(int unanswered, Duration due) {}
 
+    /**
+     * The TCP sockets of this host that belong to a service.
+     *
+     * @param queue the fullest of its listeners'; null where none listens here
+     * @param established of its listeners, those included that wait to be accepted
+     * @param closeWait closed by the other side, and by the service not yet
+     * @param portsUsed from how many ports this host is connected to it, or was a moment ago
+     * @param ports how many there are to connect from
+     */
+    record Census(
+            int listeners,
+            @Nullable AcceptQueue queue,
+            int established,
+            int timeWait,
+            int closeWait,
+            int portsUsed,
+            int ports) {}
+
     /** How many sockets listen there; 0 when they are not seen. */
     default int listeners(Place place) {
         return 0;
@@ -54,6 +72,11 @@ public interface LocalSight {
 
     /** From which ports connections of this host to an address are established, but for checks' own; null when they are not seen. */
     default @Nullable Set<Integer> connectedFrom(Place.Port address) {
+        return null;
+    }
+
+    /** For people: it takes as long as there are sockets of that port. Null when they are not seen. */
+    default @Nullable Census census(Place place) {
         return null;
     }
 

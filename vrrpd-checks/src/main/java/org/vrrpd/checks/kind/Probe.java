@@ -1,11 +1,17 @@
 package org.vrrpd.checks.kind;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.vrrpd.checks.Moment;
 import org.vrrpd.checks.Outcome;
 
 /** Tries one target, again and again; never twice at a time. */
 public sealed interface Probe {
+
+    /** Where it connects to, for whoever looks at the sockets there; null if that is nothing in particular. */
+    default @Nullable Place place() {
+        return null;
+    }
 
     /** The check is gone: what the probe still holds is given back. No try is under way. */
     default void close() {}

@@ -11,6 +11,7 @@ import org.vrrpd.checks.Outcome;
 import org.vrrpd.checks.kind.End;
 import org.vrrpd.checks.kind.Exchange;
 import org.vrrpd.checks.kind.Laps;
+import org.vrrpd.checks.kind.Place;
 import org.vrrpd.checks.kind.Probe;
 import org.vrrpd.checks.kind.Progress;
 import org.vrrpd.checks.kind.Route;
@@ -31,6 +32,11 @@ public final class OneConnection implements Probe.Talking {
     public OneConnection(Route route, Supplier<Dialogue> dialogues) {
         this.route = route;
         this.dialogues = dialogues;
+    }
+
+    @Override
+    public Place place() {
+        return route.place();
     }
 
     @Override

@@ -187,7 +187,13 @@ final class Rota {
     }
 
     private static void tell(Verdict before, Entry entry, Moment now, List<Order> orders) {
-        orders.add(new Order.Tell(new Report(entry.check().name(), before, entry.health(), entry.last(), now)));
+        orders.add(new Order.Tell(new Report(
+                entry.check().name(),
+                before,
+                entry.health(),
+                entry.last(),
+                now,
+                entry.check().probe().place())));
     }
 
     /** A number that no other try has, not even one of a check of that name before a reload. */

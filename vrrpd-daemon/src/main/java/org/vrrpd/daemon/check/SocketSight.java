@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,16 +47,9 @@ public final class SocketSight implements LocalSight {
     public @Nullable AcceptQueue acceptQueue(Place place) {
         AcceptQueue fullest = null;
         for (var socket : listening(place)) {
-            var queue = new AcceptQueue((int) socket.received(), (int) socket.unacknowledged());
-            if (fullest == null || left(queue) < left(fullest)) {
-                fullest = queue;
-            }
+            fullest = SocketCount.fuller(fullest, SocketCount.queue(socket));
         }
         return fullest;
-    }
-
-    private static int left(AcceptQueue queue) {
-        return queue.backlog() - queue.waiting();
     }
 
     private List<TcpSocket> listening(Place place) {
@@ -128,6 +122,26 @@ public final class SocketSight implements LocalSight {
     }
 
     @Override
+    public @Nullable Census census(Place place) {
+        if (!(place instanceof Place.Port(var host, var number))) {
+            return null;
+        }
+        var there = isLiteral(host) ? IpAddress.parse(host) : null;
+        var count = new SocketCount();
+        each(SocketFilter.ALL.from(number), socket -> {
+            if (there == null || serves(socket, host)) {
+                count.served(socket);
+            }
+        });
+        each(SocketFilter.ALL.to(number), socket -> {
+            if (there == null || socket.remote().ip().equals(there)) {
+                count.connected(socket);
+            }
+        });
+        return isBlind ? null : count.census();
+    }
+
+    @Override
     public @Nullable Watch watch(Place place, int localPort) {
         if (!(place instanceof Place.Port(var _, var number))) {
             return null;
@@ -142,20 +156,36 @@ public final class SocketSight implements LocalSight {
 
     private List<TcpSocket> sockets(SocketFilter filter) {
         try {
-            var asked = kernel;
-            if (asked == null) {
-                asked = SocketDiag.open(libc);
-                kernel = asked;
-            }
-            return asked.sockets(filter);
+            return kernel().sockets(filter);
         } catch (LinuxException e) {
-            if (!isBlind) {
-                LOG.warn(
-                        "the kernel does not tell of sockets, so that some causes are not told apart: {}",
-                        e.getMessage());
-                isBlind = true;
-            }
+            nothingIsTold(e);
             return List.of();
+        }
+    }
+
+    private void each(SocketFilter filter, Consumer<TcpSocket> taker) {
+        try {
+            kernel().each(filter, taker);
+        } catch (LinuxException e) {
+            nothingIsTold(e);
+        }
+    }
+
+    private SocketDiag kernel() throws LinuxException {
+        var asked = kernel;
+        if (asked == null) {
+            asked = SocketDiag.open(libc);
+            kernel = asked;
+        }
+        return asked;
+    }
+
+    private void nothingIsTold(LinuxException why) {
+        if (!isBlind) {
+            LOG.warn(
+                    "the kernel does not tell of sockets, so that some causes are not told apart: {}",
+                    why.getMessage());
+            isBlind = true;
         }
     }
 }

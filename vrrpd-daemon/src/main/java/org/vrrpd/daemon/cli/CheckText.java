@@ -82,6 +82,26 @@ final class CheckText {
         }
         phases(check.getConfig("phases"), text);
         measured(check, text);
+        if (check.hasPath("sockets")) {
+            sockets(check.getConfig("sockets"), text);
+        }
+    }
+
+    private static void sockets(Config sockets, StringBuilder text) {
+        if (sockets.hasPath("backlog")) {
+            text.append("    ").append(counted(sockets.getInt("listeners"), "listener"));
+            text.append(", the fullest with ").append(sockets.getInt("waiting"));
+            text.append(" of ").append(sockets.getInt("backlog")).append(" waiting; ");
+            text.append(sockets.getInt("established")).append(" established, ");
+            text.append(sockets.getInt("time_wait")).append(" in TIME_WAIT, ");
+            text.append(sockets.getInt("close_wait")).append(" in CLOSE_WAIT\n");
+        }
+        text.append("    ").append(sockets.getInt("ports_used")).append(" of ");
+        text.append(sockets.getInt("ports")).append(" ports of this host lead there\n");
+    }
+
+    private static String counted(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static void measured(Config check, StringBuilder text) {

@@ -83,7 +83,7 @@ public final class Vrrpctl {
     int checks(
             @Parameters(paramLabel = "CHECK", arity = "0..*", description = "these alone") @Nullable
                     List<String> names) {
-        return ask(client -> client.get("/v1/state"), body -> CheckText.of(body, names == null ? List.of() : names));
+        return ask(client -> client.get("/v1/checks"), body -> CheckText.of(body, names == null ? List.of() : names));
     }
 
     @Command(description = "Have the configuration read again.")

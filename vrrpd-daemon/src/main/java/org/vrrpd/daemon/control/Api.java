@@ -57,6 +57,7 @@ final class Api {
         var path = request.path();
         return switch (path) {
             case "/v1/state" -> show(request, JSON, StateJson::of);
+            case "/v1/checks" -> show(request, JSON, this::checks);
             case "/v1/data" -> show(request, TEXT, files::data);
             case "/v1/stats" -> show(request, TEXT, StatsText::of);
             case "/v1/keepalived.json" -> show(request, JSON, CompatJson::of);
@@ -73,6 +74,10 @@ final class Api {
             return error(METHOD_NOT_ALLOWED, request.path() + " is asked for with GET");
         }
         return await(control.portrait(), portrait -> new Response(OK, contentType, view.apply(portrait)));
+    }
+
+    private synchronized String checks(Portrait portrait) {
+        return CheckJson.all(portrait, control.sight());
     }
 
     private Response command(Request request, Function<Config, Command> reader) throws InterruptedException {

@@ -8,6 +8,7 @@ import org.vrrpd.checks.Outcome;
 import org.vrrpd.checks.Phase;
 import org.vrrpd.checks.Timing;
 import org.vrrpd.checks.health.Health;
+import org.vrrpd.checks.kind.LocalSight;
 import org.vrrpd.checks.run.Report;
 import org.vrrpd.core.Moment;
 
@@ -22,12 +23,39 @@ final class CheckJson {
         this.wallClock = wallClock;
     }
 
+    /** What {@code GET /v1/checks} answers: every check in full. */
+    static String all(Portrait portrait, LocalSight sight) {
+        var json = new JsonText();
+        json.beginObject().name("at").number(Decimals.epochSeconds(portrait.at()));
+        json.name("checks").beginArray();
+        var checks = new CheckJson(json, portrait::wallClock);
+        for (var note : portrait.notes().checks()) {
+            checks.write(note, sight);
+        }
+        return json.endArray().endObject() + "\n";
+    }
+
     void write(CheckNote note) {
+        json.beginObject();
+        fields(note);
+        json.endObject();
+    }
+
+    /** With what is counted of its service's sockets, where somebody can. */
+    void write(CheckNote note, LocalSight sight) {
+        json.beginObject();
+        fields(note);
+        var place = note.report() == null ? null : note.report().place();
+        var census = place == null ? null : sight.census(place);
+        if (census != null) {
+            write(census);
+        }
+        json.endObject();
+    }
+
+    private void fields(CheckNote note) {
         var check = note.check();
-        json.beginObject()
-                .field("name", check.name())
-                .field("kind", check.kind())
-                .field("target", check.target());
+        json.field("name", check.name()).field("kind", check.kind()).field("target", check.target());
         var report = note.report();
         if (report == null) {
             json.field("verdict", "UNKNOWN");
@@ -40,7 +68,20 @@ final class CheckJson {
             phases(report.last());
             measurements(report.last());
         }
-        json.endObject();
+    }
+
+    private void write(LocalSight.Census census) {
+        json.name("sockets").beginObject().field("listeners", census.listeners());
+        if (census.queue() != null) {
+            json.field("waiting", census.queue().waiting())
+                    .field("backlog", census.queue().backlog());
+        }
+        json.field("established", census.established())
+                .field("time_wait", census.timeWait())
+                .field("close_wait", census.closeWait())
+                .field("ports_used", census.portsUsed())
+                .field("ports", census.ports())
+                .endObject();
     }
 
     /** The checks' moments are the core's: both count the nanoseconds of one clock. */

@@ -3,6 +3,7 @@ package org.vrrpd.daemon.control;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.vrrpd.checks.kind.LocalSight;
 import org.vrrpd.core.RouterName;
 import org.vrrpd.core.engine.Input;
 import org.vrrpd.daemon.config.ReloadProspect;
@@ -12,6 +13,9 @@ public interface Control {
 
     /** All that may be told now; a RejectedExecutionException when too much waits already. */
     CompletionStage<Portrait> portrait();
+
+    /** What the kernel knows of services that run here, for one asker at a time. */
+    LocalSight sight();
 
     /** Has this done, and answers when it is done or cannot be. */
     CompletionStage<Answer> ask(Command command);

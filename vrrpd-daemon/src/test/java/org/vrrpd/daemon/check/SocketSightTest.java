@@ -69,6 +69,51 @@ class SocketSightTest {
     }
 
     @Test
+    void sockets_of_a_service_are_counted_from_both_sides() throws Exception {
+        try (var listener = listener(5)) {
+            var host = listener.getInetAddress();
+            var port = listener.getLocalPort();
+            var there = new Place.Port("127.0.0.1", port);
+            try (var first = new Socket(host, port);
+                    var second = new Socket(host, port);
+                    var accepted = listener.accept()) {
+                var all = requireNonNull(sight.census(there));
+                assertThat(all.listeners()).isEqualTo(1);
+                assertThat(all.queue()).isEqualTo(new AcceptQueue(1, 5));
+                assertThat(all.established()).isEqualTo(2);
+                assertThat(all.portsUsed()).isEqualTo(2);
+                assertThat(all.ports()).isBetween(1_000, 65_536);
+                assertThat(requireNonNull(sight.census(new Place.Port("localhost", port))))
+                        .isEqualTo(all);
+                first.shutdownOutput();
+                assertThat(accepted.getInputStream().read()).isNegative();
+                var closed = requireNonNull(sight.census(there));
+                assertThat(closed.closeWait()).isEqualTo(1);
+                assertThat(closed.established()).isEqualTo(1);
+                assertThat(requireNonNull(sight.census(new Place.Port("127.0.0.2", port)))
+                                .listeners())
+                        .isZero();
+                assertThat(second.isConnected()).isTrue();
+            }
+        }
+        assertThat(sight.census(new Place.UnixSocket("/run/x"))).isNull();
+    }
+
+    @Test
+    void a_connection_that_the_service_closed_first_is_in_time_wait() throws Exception {
+        try (var listener = listener(5)) {
+            var port = listener.getLocalPort();
+            try (var client = new Socket(listener.getInetAddress(), port)) {
+                listener.accept().close();
+                assertThat(client.getInputStream().read()).isNegative();
+            }
+            var census = requireNonNull(sight.census(new Place.Port("127.0.0.1", port)));
+            assertThat(census.timeWait()).isEqualTo(1);
+            assertThat(census.established()).isZero();
+        }
+    }
+
+    @Test
     void connections_from_here_are_told_by_their_ports_but_for_our_own() throws Exception {
         try (var listener = listener(3);
                 var _ = new Socket(listener.getInetAddress(), listener.getLocalPort())) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vrrpd.checks.kind.LocalSight;
 import org.vrrpd.core.LinkName;
 import org.vrrpd.core.Moment;
 import org.vrrpd.core.RouterName;
@@ -61,6 +62,11 @@ class VrrpctlTest implements Control {
     @AfterEach
     void close() throws IOException {
         server.close();
+    }
+
+    @Override
+    public LocalSight sight() {
+        return LocalSight.NONE;
     }
 
     @Override
@@ -181,6 +187,26 @@ class VrrpctlTest implements Control {
     }
 
     @Test
+    void sockets_of_a_service_elsewhere_are_those_that_lead_there() {
+        var checks = """
+                {"at":1000.5,"checks":[{"name":"db","kind":"tcp","target":"192.0.2.1:5432","verdict":"UP","at":1000.5,
+                "seen":"it stands","findings":[],"phases":{},"sockets":{"listeners":0,"established":0,"time_wait":0,
+                "close_wait":0,"ports_used":1,"ports":28232}}]}
+                """;
+        assertThat(CheckText.of(checks, List.of())).isEqualTo("""
+                        db: UP, tcp 192.0.2.1:5432
+                            0.0 s ago: it stands
+                            1 of 28232 ports of this host lead there
+                        """);
+    }
+
+    @Test
+    void asks_for_checks() {
+        assertThat(vrrpctl("checks")).isZero();
+        assertThat(out).hasToString("no check is tracked\n");
+    }
+
+    @Test
     void prints_keepalived_files() {
         assertThat(vrrpctl("data")).isZero();
         assertThat(out.toString())
@@ -229,7 +255,9 @@ class VrrpctlTest implements Control {
                 "sentence":"3 of 8 connections are silent"},{"cause":"slow","effect":"warn","sentence":"it took 0.9 s"}],
                 "phases":{"connect":0.00012,"first_byte":0.0105},"measured":[
                 {"name":"keepalive_requests","value":100,"extent":"at_least","text":"at least 100"},
-                {"name":"keepalive_seconds","value":2.03,"extent":"exactly","text":"2.0 s"}]}],
+                {"name":"keepalive_seconds","value":2.03,"extent":"exactly","text":"2.0 s"}],
+                "sockets":{"listeners":2,"waiting":3,"backlog":511,"established":36,"time_wait":12,"close_wait":1,
+                "ports_used":20,"ports":28232}}],
                 "unroutable":{}}
                 """;
         assertThat(StatusText.of(state, List.of())).isEqualTo("""
@@ -260,6 +288,8 @@ class VrrpctlTest implements Control {
                             1 of 3 tries that change the verdict
                             connect 0.1 ms, first byte 10.5 ms
                             measured: keepalive requests at least 100, keepalive seconds 2.0 s
+                            2 listeners, the fullest with 3 of 511 waiting; 36 established, 12 in TIME_WAIT, 1 in CLOSE_WAIT
+                            20 of 28232 ports of this host lead there
                         """);
         assertThat(CheckText.of(state, List.of("db")).lines()).hasSize(2);
         assertThat(CheckText.of(state, List.of("mail"))).isEqualTo("no check of this name is tracked\n");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.vrrpd.checks.Cause;
@@ -21,6 +22,8 @@ import org.vrrpd.checks.Phase;
 import org.vrrpd.checks.Timing;
 import org.vrrpd.checks.Verdict;
 import org.vrrpd.checks.health.Health;
+import org.vrrpd.checks.kind.LocalSight;
+import org.vrrpd.checks.kind.Place;
 import org.vrrpd.checks.run.Report;
 import org.vrrpd.core.track.Weight;
 import org.vrrpd.daemon.config.TrackedCheck;
@@ -38,12 +41,13 @@ class CheckJsonTest {
             Weight.FAULT,
             Duration.ofMinutes(1));
 
+    private static final Place PLACE = new Place.Port("127.0.0.1", 80);
     private static final String BEGINNING = "{\"name\":\"web\",\"kind\":\"http\",\"target\":\"http://127.0.0.1/\",";
 
     private static String told(@Nullable Health health, Outcome last) {
         var report = health == null
                 ? null
-                : new Report(new CheckName("web"), Verdict.UNKNOWN, health, last, new Moment(5_000_000_000L));
+                : new Report(new CheckName("web"), Verdict.UNKNOWN, health, last, new Moment(5_000_000_000L), null);
         var json = new JsonText();
         new CheckJson(json, moment -> Instant.ofEpochSecond(1_000, moment.nanos() % 1_000_000_000))
                 .write(new CheckNote(WEB, report));
@@ -78,6 +82,34 @@ class CheckJsonTest {
                         "\"measured\":[{\"name\":\"keepalive_requests\",\"value\":3,\"extent\":\"exactly\",\"text\":\"3\"},"
                                 + "{\"name\":\"keepalive_seconds\",\"value\":12.34,\"extent\":\"at_least\","
                                 + "\"text\":\"at least 12.3 s\"}]}");
+    }
+
+    @Test
+    void sockets_are_counted_where_they_are_seen() {
+        var elsewhere = new LocalSight.Census(0, null, 0, 0, 0, 1, 28_232);
+        assertThat(told(place -> place.equals(PLACE) ? elsewhere : null))
+                .endsWith(
+                        ",\"phases\":{},\"sockets\":{\"listeners\":0,\"established\":0,\"time_wait\":0,\"close_wait\":0,"
+                                + "\"ports_used\":1,\"ports\":28232}}");
+        var here = new LocalSight.Census(2, new LocalSight.AcceptQueue(3, 511), 36, 12, 4, 20, 28_232);
+        assertThat(told(_ -> here))
+                .endsWith(
+                        ",\"sockets\":{\"listeners\":2,\"waiting\":3,\"backlog\":511,\"established\":36,\"time_wait\":12,"
+                                + "\"close_wait\":4,\"ports_used\":20,\"ports\":28232}}");
+        assertThat(told(_ -> null)).endsWith(",\"phases\":{}}");
+    }
+
+    private static String told(Function<Place, LocalSight.@Nullable Census> counts) {
+        var json = new JsonText();
+        var report = new Report(
+                new CheckName("web"), Verdict.UP, new Health.Good(Verdict.UP, 0), fine(), new Moment(0), PLACE);
+        new CheckJson(json, _ -> Instant.EPOCH).write(new CheckNote(WEB, report), new LocalSight() {
+            @Override
+            public @Nullable Census census(Place place) {
+                return counts.apply(place);
+            }
+        });
+        return json.toString();
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vrrpd.checks.kind.LocalSight;
 import org.vrrpd.core.RouterName;
 import org.vrrpd.core.engine.Input.Maintenance.Mode;
 import org.vrrpd.core.engine.Input.Switchover.Direction;
@@ -62,6 +63,11 @@ class ControlServerTest implements Control {
     }
 
     @Override
+    public LocalSight sight() {
+        return LocalSight.NONE;
+    }
+
+    @Override
     public CompletionStage<Portrait> portrait() {
         return portrait;
     }
@@ -78,6 +84,12 @@ class ControlServerTest implements Control {
         assertThat(ConfigFactory.parseString(reply.body()).getConfigList("routers"))
                 .extracting(router -> router.getString("name") + " " + router.getString("role"))
                 .containsExactly("VI_1 MASTER", "VI_2 MASTER", "VI_3 MASTER", "VI_4 MASTER", "VI_5 FAULT");
+    }
+
+    @Test
+    void tells_of_checks_alone() throws IOException {
+        var reply = (Reply.Given) new ControlClient(path).get("/v1/checks");
+        assertThat(reply.body()).startsWith("{\"at\":").endsWith(",\"checks\":[]}\n");
     }
 
     @Test

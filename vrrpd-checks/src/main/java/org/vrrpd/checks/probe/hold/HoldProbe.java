@@ -8,6 +8,7 @@ import org.vrrpd.checks.Outcome;
 import org.vrrpd.checks.kind.End;
 import org.vrrpd.checks.kind.Exchange;
 import org.vrrpd.checks.kind.KeepAlive;
+import org.vrrpd.checks.kind.Place;
 import org.vrrpd.checks.kind.Probe;
 import org.vrrpd.checks.kind.Route;
 
@@ -31,6 +32,11 @@ final class HoldProbe implements Probe.Talking, Hold.Keeper {
         this.route = route;
         this.timers = timers;
         this.heartbeat = heartbeat;
+    }
+
+    @Override
+    public Place place() {
+        return route.place();
     }
 
     @Override

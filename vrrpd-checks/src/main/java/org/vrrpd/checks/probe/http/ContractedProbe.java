@@ -1,11 +1,13 @@
 package org.vrrpd.checks.probe.http;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.vrrpd.checks.Deadline;
 import org.vrrpd.checks.Moment;
 import org.vrrpd.checks.Outcome;
 import org.vrrpd.checks.kind.Exchange;
 import org.vrrpd.checks.kind.LocalSight;
+import org.vrrpd.checks.kind.Place;
 import org.vrrpd.checks.kind.Probe;
 import org.vrrpd.checks.kind.Route;
 import org.vrrpd.checks.kind.Talk;
@@ -16,6 +18,11 @@ record ContractedProbe(Probe.Talking probe, List<Contract> contracts) implements
 
     ContractedProbe {
         contracts = List.copyOf(contracts);
+    }
+
+    @Override
+    public @Nullable Place place() {
+        return probe.place();
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.vrrpd.checks.Outcome;
 import org.vrrpd.checks.kind.End;
 import org.vrrpd.checks.kind.Exchange;
 import org.vrrpd.checks.kind.LocalSight.Delivery;
+import org.vrrpd.checks.kind.Place;
 import org.vrrpd.checks.kind.Probe;
 import org.vrrpd.checks.kind.Progress;
 import org.vrrpd.checks.kind.Route;
@@ -77,6 +78,11 @@ final class HttpProbe implements Probe.Talking, Lane.Asker {
         private Try(Exchange exchange) {
             this.exchange = exchange;
         }
+    }
+
+    @Override
+    public Place place() {
+        return route.place();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.vrrpd.daemon.linux.netlink;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.vrrpd.daemon.linux.Errno;
 import org.vrrpd.daemon.linux.Libc;
 import org.vrrpd.daemon.linux.LinuxException;
@@ -65,7 +66,7 @@ final class Conversation implements AutoCloseable {
     <T> List<T> all(Dump<T> dump) throws LinuxException {
         var found = new ArrayList<T>();
         for (int i = 0; i < TRIES; i++) {
-            if (ask(dump, found)) {
+            if (ask(dump, found::add)) {
                 return found;
             }
             found.clear();
@@ -74,7 +75,7 @@ final class Conversation implements AutoCloseable {
     }
 
     /** Whether the answer was of one moment: if things changed meanwhile, some may be missing from it. */
-    private <T> boolean ask(Dump<T> dump, List<T> found) throws LinuxException {
+    <T> boolean ask(Dump<T> dump, Consumer<T> found) throws LinuxException {
         dropWhatIsLeft();
         int asked = number();
         writer.clear();
@@ -96,7 +97,7 @@ final class Conversation implements AutoCloseable {
                 if (type == dump.answer()) {
                     T item = dump.read(messages);
                     if (item != null) {
-                        found.add(item);
+                        found.accept(item);
                     }
                 }
             }

@@ -3,6 +3,7 @@ package org.vrrpd.daemon.linux.netlink;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.vrrpd.core.Family;
 import org.vrrpd.daemon.linux.Libc;
 import org.vrrpd.daemon.linux.LinuxException;
@@ -28,6 +29,13 @@ public final class SocketDiag implements AutoCloseable {
             found.addAll(kernel.all(new Dump.OfSockets(family, filter)));
         }
         return found;
+    }
+
+    /** One after the other, however many there are; what comes and goes meanwhile may be missing. */
+    public void each(SocketFilter filter, Consumer<TcpSocket> taker) throws LinuxException {
+        for (var family : Family.values()) {
+            kernel.ask(new Dump.OfSockets(family, filter), taker);
+        }
     }
 
     @Override
