@@ -61,7 +61,7 @@ class CheckCommandTest {
                     "--once", "http", "http://127.0.0.1:" + server.getLocalPort() + "/", "lanes fresh", "body \"ok\"");
             assertThat(said.toString())
                     .startsWith("UP: ")
-                    .contains("answers on 1 connection")
+                    .contains("answers on 1 new connection")
                     .contains("first byte");
             assertThat(code).isZero();
         }

@@ -143,7 +143,13 @@ record Comparison(
     }
 
     private String summary() {
-        return place + " answers on " + results.size() + (results.size() == 1 ? " connection" : " connections");
+        var fresh = 0;
+        for (var result : results) {
+            fresh += result.reuse() == Reuse.FRESH ? 1 : 0;
+        }
+        var old = results.size() - fresh;
+        var counted = old == 0 ? fresh + " new" : fresh == 0 ? old + " old" : fresh + " new and " + old + " old";
+        return place + " answers on " + counted + (results.size() == 1 ? " connection" : " connections");
     }
 
     /** Of a new connection, which has them all; else of any. */

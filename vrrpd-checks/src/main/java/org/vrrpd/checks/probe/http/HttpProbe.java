@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.checks.Cause;
 import org.vrrpd.checks.Finding;
+import org.vrrpd.checks.Measurement;
+import org.vrrpd.checks.Measurement.Extent;
 import org.vrrpd.checks.Moment;
 import org.vrrpd.checks.Outcome;
 import org.vrrpd.checks.kind.End;
@@ -260,7 +262,22 @@ final class HttpProbe implements Probe.Talking, Lane.Asker {
         // To look costs more than to ask a good server: only a failure is worth it.
         var queue = allAnswered(running) ? null : running.exchange.sight().acceptQueue(route.place());
         var outcome = new Comparison(route.place(), expectation, running.results, running.losses, queue).outcome();
-        return certificate == null ? outcome : outcome.with(certificate);
+        var measured = withOldest(outcome, running.exchange.now());
+        return certificate == null ? measured : measured.with(certificate);
+    }
+
+    /** An old connection shows more than many new ones. */
+    private Outcome withOldest(Outcome outcome, Moment now) {
+        Lane oldest = null;
+        for (var lane : reused) {
+            if (lane.answers() > 0 && (oldest == null || lane.age(now).compareTo(oldest.age(now)) > 0)) {
+                oldest = lane;
+            }
+        }
+        return oldest == null
+                ? outcome
+                : outcome.with(Measurement.of("oldest_connection_seconds", oldest.age(now), Extent.EXACTLY))
+                        .with(Measurement.of("oldest_connection_answers", oldest.answers(), Extent.EXACTLY));
     }
 
     private static boolean allAnswered(Try running) {

@@ -49,6 +49,7 @@ final class Lane implements Talk {
     private final Reuse reuse;
     private final Speech speech;
     private final Asker asker;
+    private final Moment begun;
     private Standing standing = Standing.ASKED;
     private Progress progress = Progress.RESOLVING;
     private Moment asked;
@@ -63,6 +64,7 @@ final class Lane implements Talk {
         this.reuse = reuse;
         this.speech = speech;
         this.asker = asker;
+        this.begun = now;
         this.asked = now;
         this.laps = new Laps(now);
     }
@@ -91,6 +93,10 @@ final class Lane implements Talk {
 
     Phases phases() {
         return laps.phases();
+    }
+
+    Duration age(Moment now) {
+        return begun.until(now);
     }
 
     /** How many questions it has answered. */

@@ -49,7 +49,16 @@ class ComparisonTest {
         lanes(FRESH, 1, FINE);
         lanes(REUSED, 16, FINE);
         assertThat(outcome().findings()).isEmpty();
-        assertThat(outcome().seen()).isEqualTo("192.0.2.1:80 answers on 17 connections");
+        assertThat(outcome().seen()).isEqualTo("192.0.2.1:80 answers on 1 new and 16 old connections");
+    }
+
+    @Test
+    void what_answers_is_counted_by_kind() {
+        lanes(FRESH, 1, FINE);
+        assertThat(outcome().seen()).isEqualTo("192.0.2.1:80 answers on 1 new connection");
+        results.clear();
+        lanes(REUSED, 2, FINE);
+        assertThat(outcome().seen()).isEqualTo("192.0.2.1:80 answers on 2 old connections");
     }
 
     @Test

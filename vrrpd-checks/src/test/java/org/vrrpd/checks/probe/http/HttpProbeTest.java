@@ -2,8 +2,11 @@ package org.vrrpd.checks.probe.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.vrrpd.checks.Cause;
+import org.vrrpd.checks.Measurement;
+import org.vrrpd.checks.Measurement.Extent;
 
 class HttpProbeTest {
 
@@ -28,6 +31,10 @@ class HttpProbeTest {
         }
         assertThat(web.links()).isEqualTo(5 + 3);
         assertThat(web.open()).isEqualTo(3);
+        assertThat(web.outcome().measurements())
+                .containsExactly(
+                        Measurement.of("oldest_connection_seconds", Duration.ofSeconds(4), Extent.EXACTLY),
+                        Measurement.of("oldest_connection_answers", 5, Extent.EXACTLY));
     }
 
     @Test
