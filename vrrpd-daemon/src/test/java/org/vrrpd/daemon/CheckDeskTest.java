@@ -40,7 +40,7 @@ class CheckDeskTest {
         server = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
         mailbox = new Mailbox(EventFd.open(libc));
         var nothing = Configured.with(new Settings(List.of(), List.of(), List.of()));
-        desk = new CheckDesk(libc, mailbox, new Notebook(nothing));
+        desk = new CheckDesk(libc, mailbox, new Notebook(nothing), _ -> false);
     }
 
     @AfterEach

@@ -20,13 +20,18 @@ final class CheckBinder {
 
     private static final Duration USUAL_INTERVAL = Duration.ofSeconds(1);
 
+    /** The kind that runs a command. */
+    private static final String SCRIPT = "script";
+
     private final Problems problems;
+    private final Scripts scripts;
 
     /** Where each statement stands. */
     private final IdentityHashMap<Statement, Position> places = new IdentityHashMap<>();
 
-    CheckBinder(Problems problems) {
+    CheckBinder(Problems problems, Scripts scripts) {
         this.problems = problems;
+        this.scripts = scripts;
     }
 
     /** The check; null, and an error, when nothing comes of it. */
@@ -38,10 +43,22 @@ final class CheckBinder {
         }
         var kind = kind(kindBlock.block().title());
         var statements = statements(kindBlock);
-        return isUsable(kind, kindBlock, statements)
-                ? new TrackedCheck(
-                        block.name(), kind.name(), kindBlock.name(), statements, timing(block), effects(block), weight)
-                : null;
+        if (!isUsable(kind, kindBlock, statements)) {
+            return null;
+        }
+        var command = kind.name().equals(SCRIPT) ? scripts.checked(kindBlock) : null;
+        if (kind.name().equals(SCRIPT) && command == null) {
+            return null;
+        }
+        return new TrackedCheck(
+                block.name(),
+                kind.name(),
+                kindBlock.name(),
+                statements,
+                timing(block),
+                effects(block),
+                weight,
+                command);
     }
 
     private static Kind kind(String name) {

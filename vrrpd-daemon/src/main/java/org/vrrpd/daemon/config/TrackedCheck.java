@@ -3,6 +3,8 @@ package org.vrrpd.daemon.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.vrrpd.checks.Cause;
 import org.vrrpd.checks.Effects;
 import org.vrrpd.checks.Timing;
@@ -14,6 +16,7 @@ import org.vrrpd.core.track.Weight;
  *
  * @param statements what the block of its kind says
  * @param weight where no line of a router says another
+ * @param command what is run, where that is what its kind does
  */
 public record TrackedCheck(
         String name,
@@ -22,10 +25,23 @@ public record TrackedCheck(
         List<Statement> statements,
         Timing timing,
         Effects effects,
-        Weight weight) {
+        Weight weight,
+        @Nullable Command command) {
 
     public TrackedCheck {
         statements = List.copyOf(statements);
+    }
+
+    /** One that runs nothing. */
+    public TrackedCheck(
+            String name,
+            String kind,
+            String target,
+            List<Statement> statements,
+            Timing timing,
+            Effects effects,
+            Weight weight) {
+        this(name, kind, target, statements, timing, effects, weight, null);
     }
 
     /** Whether whoever tries the other need not know of this one: what it weighs is for routers. */
@@ -35,7 +51,8 @@ public record TrackedCheck(
                 && target.equals(other.target)
                 && statements.equals(other.statements)
                 && timing.equals(other.timing)
-                && effects.equals(other.effects);
+                && effects.equals(other.effects)
+                && Objects.equals(command, other.command);
     }
 
     /** What it is in the words of the file, but for its name and its weight; a password is a secret. */
