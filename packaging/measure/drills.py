@@ -547,6 +547,26 @@ def grpc_behind_nginx(host, times):
 
 
 @drill
+def script_of_a_check(host, times):
+    """Exit codes as keepalived reads them, a command that does not end, and no two at once."""
+    path = host.write("check.sh", f"""#!/bin/sh
+exec 9>{host.tmp}/lock; flock -n 9 || touch {host.tmp}/twice
+. {host.tmp}/deed
+""")
+    os.chmod(path, 0o755)
+    host.write("deed", "exit 0")
+    host.track("c", "global_defs {\n  script_user root\n}\nvrrp_check c {\n" + f"  script {path}\n  interval {INTERVAL}\n  timeout {TIMEOUT}\n  fall {FALL}\n  jitter {JITTER * 100:.0f}%\n}}")
+    host.write("deed", "echo replica lags; exit 3")
+    said = host.falls("wrong_answer", "exited with status 3: replica lags")
+    host.write("deed", "exit 0"); host.rises()
+    host.write("deed", "trap '' TERM; sleep 60 & wait; sleep 60")
+    said += "; " + host.falls("stuck")
+    host.write("deed", "exit 0"); host.rises()
+    if os.path.exists(f"{host.tmp}/twice"): raise Failed("two of them ran at once")
+    return said
+
+
+@drill
 def twenty_reloads(host, times):
     nginx = host.nginx()
     host.check(HTTP, "fast_interval 0.1")
