@@ -20,6 +20,9 @@ final class ScriptProbe implements Probe.Blocking {
     private final Command command;
     private final Commands commands;
 
+    /** Whether the command of this try runs, or has run. */
+    private volatile boolean isBegun;
+
     ScriptProbe(Command command, Commands commands) {
         this.command = command;
         this.commands = commands;
@@ -28,7 +31,8 @@ final class ScriptProbe implements Probe.Blocking {
     @Override
     public Outcome attempt(Attempt attempt) throws InterruptedException {
         var end = new CompletableFuture<Ending>();
-        if (!commands.start(new Job(command, attempt.left(), end::complete))) {
+        isBegun = false;
+        if (!commands.start(new Job(command, attempt.left(), new Told(end)))) {
             return Outcome.amiss(Cause.NOT_TRIED, "this host runs no commands");
         }
         // To the end of the process even where the time is up before: no check runs its command twice at a time.
@@ -37,6 +41,33 @@ final class ScriptProbe implements Probe.Blocking {
             throw new InterruptedException();
         }
         return outcome(ending);
+    }
+
+    /** What has not begun for want of this host proves nothing of what it would have said. */
+    @Override
+    public Outcome unended() {
+        return isBegun
+                ? Outcome.amiss(Cause.STUCK, command.program() + " did not end in time")
+                : Outcome.amiss(Cause.NOT_TRIED, "this host did not begin to run " + command.program() + " in time");
+    }
+
+    /** Hears by the thread that runs commands. */
+    private final class Told implements Job.Listener {
+        private final CompletableFuture<Ending> end;
+
+        private Told(CompletableFuture<Ending> end) {
+            this.end = end;
+        }
+
+        @Override
+        public void begun() {
+            isBegun = true;
+        }
+
+        @Override
+        public void over(Ending ending) {
+            end.complete(ending);
+        }
     }
 
     private Outcome outcome(Ending ending) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +81,27 @@ class ScriptProbeTest {
         assertThatExceptionOfType(InterruptedException.class)
                 .isThrownBy(() -> tried("sleep 600", Duration.ofMillis(300)));
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
-        assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(Duration.ofMillis(300).toNanos());
+        assertThat(System.nanoTime() - begun)
+                .isGreaterThanOrEqualTo(Duration.ofMillis(300).toNanos());
+    }
+
+    @Test
+    void a_command_that_this_host_has_not_begun_proves_nothing_and_one_that_runs_is_stuck() throws Exception {
+        var held = new CompletableFuture<Job>();
+        var probe = new ScriptProbe(new Command(List.of("/bin/true"), null, null, Trust.ANY_FILE), held::complete);
+        assertThat(causes(probe.unended())).containsExactly(Cause.NOT_TRIED);
+        var attempt = Thread.ofVirtual().start(() -> attempt(probe));
+        scripts.start(held.get(10, TimeUnit.SECONDS));
+        attempt.join();
+        assertThat(causes(probe.unended())).containsExactly(Cause.STUCK);
+    }
+
+    private static void attempt(ScriptProbe probe) {
+        try {
+            probe.attempt(new Given(Duration.ofSeconds(10)));
+        } catch (InterruptedException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     @Test
