@@ -92,7 +92,7 @@ same_state() { packaging/measure/state.py keepalived "$vrrpd"; }
 same_mail() { packaging/measure/mail.py "$@" "vrrpd=$vrrpd" keepalived=keepalived; }
 same_language() { packaging/measure/matrix.py "$@" keepalived "$vrrpd"; }
 
-real_servers() { packaging/measure/drills.py "$@" "$vrrpd"; }
+real_servers() { packaging/measure/drills.py --jobs 2 "$@" "$vrrpd"; }
 
 fuzzing="fuzzing of packets, then 10 minutes of configurations"
 fuzzing_log=packaging/target/fuzzing.log
@@ -113,7 +113,7 @@ end_fuzzing() {
     return "$ended"
 }
 
-together() { packaging/measure/interop.py --jobs 2 --only "$scenarios" "$@" keepalived=keepalived "vrrpd=$vrrpd"; }
+together() { packaging/measure/interop.py --jobs 3 --only "$scenarios" "$@" keepalived=keepalived "vrrpd=$vrrpd"; }
 
 # May this process make network namespaces? Not in every container.
 has_namespaces() { [ "$(id -u)" -eq 0 ] && unshare --net --mount true 2>/dev/null; }

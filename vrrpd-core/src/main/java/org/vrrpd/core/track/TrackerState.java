@@ -15,19 +15,23 @@ public sealed interface TrackerState {
         return null;
     }
 
+    /** What may come into doubt. */
+    sealed interface Certain extends TrackerState {}
+
     /** No definite condition was ever reported. */
     record Unresolved() implements TrackerState {}
 
-    record Known(Condition condition) implements TrackerState {}
+    record Known(Condition condition) implements Certain {}
 
     /** A number, as a file has it; 0 is UP. */
     record Measured(int number) implements TrackerState {}
 
-    /** UNKNOWN since a while: the last definite condition is believed until the hold ends, then the thing is DOWN. */
-    record Doubtful(Condition last, Moment until) implements TrackerState {
+    /** UNKNOWN since a while: what was believed last goes on as it was until the hold ends, then the thing is DOWN. */
+    record Doubtful(Certain last, Moment until) implements TrackerState {
         @Override
         public Moment deadline() {
-            return until;
+            var own = last.deadline();
+            return own != null && own.isBefore(until) ? own : until;
         }
     }
 
@@ -36,10 +40,14 @@ public sealed interface TrackerState {
      *
      * @param until when it must be more than that, because a router serves with it; null while none does
      */
-    record InReserve(@Nullable Moment until) implements TrackerState {
+    record InReserve(@Nullable Moment until) implements Certain {
         @Override
         public @Nullable Moment deadline() {
             return until;
+        }
+
+        private InReserve tried(boolean isReliedUpon, Duration trial, Moment now) {
+            return (until != null) == isReliedUpon ? this : new InReserve(isReliedUpon ? now.plus(trial) : null);
         }
     }
 
@@ -59,12 +67,16 @@ public sealed interface TrackerState {
     default TrackerState reported(Condition condition, Duration unknownHold, Moment now) {
         return switch (condition) {
             case UP, DOWN -> new Known(condition);
-            case RESERVE -> this instanceof InReserve || this instanceof Spent ? this : new InReserve(null);
+            case RESERVE ->
+                switch (this) {
+                    case InReserve _, Spent _ -> this;
+                    case Doubtful(InReserve reserve, var _) -> reserve;
+                    case Unresolved _, Known _, Measured _, Doubtful _ -> new InReserve(null);
+                };
             case UNKNOWN ->
                 switch (this) {
                     case Unresolved _, Measured _, Doubtful _, Spent _ -> this;
-                    case Known(var last) -> new Doubtful(last, now.plus(unknownHold));
-                    case InReserve _ -> new Doubtful(Condition.RESERVE, now.plus(unknownHold));
+                    case Certain certain -> new Doubtful(certain, now.plus(unknownHold));
                 };
         };
     }
@@ -73,7 +85,10 @@ public sealed interface TrackerState {
     default TrackerState at(Moment now) {
         return switch (this) {
             case Unresolved _, Known _, Measured _ -> this;
-            case Doubtful(var _, var until) -> now.isBefore(until) ? this : new Known(Condition.DOWN);
+            case Doubtful(var last, var until) -> {
+                var held = last.at(now);
+                yield !held.equals(last) ? held : now.isBefore(until) ? this : new Known(Condition.DOWN);
+            }
             case InReserve(var until) -> until == null || now.isBefore(until) ? this : new Spent(now.plus(REST));
             case Spent(var until) -> now.isBefore(until) ? this : new InReserve(null);
         };
@@ -81,10 +96,11 @@ public sealed interface TrackerState {
 
     /** The belief once routers serve with the thing, or none does any more. */
     default TrackerState reliedUpon(boolean isReliedUpon, Duration trial, Moment now) {
-        if (!(this instanceof InReserve(var until)) || (until != null) == isReliedUpon) {
-            return this;
-        }
-        return new InReserve(isReliedUpon ? now.plus(trial) : null);
+        return switch (this) {
+            case InReserve reserve -> reserve.tried(isReliedUpon, trial, now);
+            case Doubtful(InReserve reserve, var until) -> new Doubtful(reserve.tried(isReliedUpon, trial, now), until);
+            case Unresolved _, Known _, Measured _, Doubtful _, Spent _ -> this;
+        };
     }
 
     /** The condition that counts now; UNKNOWN only before the first definite report. */
@@ -93,7 +109,7 @@ public sealed interface TrackerState {
             case Unresolved() -> Condition.UNKNOWN;
             case Known(var condition) -> condition;
             case Measured(var number) -> number == 0 ? Condition.UP : Condition.DOWN;
-            case Doubtful(var last, var _) -> last;
+            case Doubtful(var last, var _) -> last.condition();
             case InReserve _ -> Condition.RESERVE;
             case Spent _ -> Condition.DOWN;
         };

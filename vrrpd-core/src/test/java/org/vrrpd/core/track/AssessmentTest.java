@@ -137,7 +137,7 @@ class AssessmentTest {
 
     @Test
     void an_unknown_check_counts_as_it_did_last() {
-        beliefs.put(name("a"), new TrackerState.Doubtful(Condition.UP, new Moment(0)));
+        beliefs.put(name("a"), new TrackerState.Doubtful(new TrackerState.Known(Condition.UP), new Moment(0)));
         assertThat(assess(100, Weights.COUNT, weighted("a", 10)).contributions())
                 .containsExactly(new Contribution(name("a"), Condition.UP, 10));
     }

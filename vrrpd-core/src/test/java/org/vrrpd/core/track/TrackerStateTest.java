@@ -40,7 +40,7 @@ class TrackerStateTest {
     void unknown_keeps_the_last_condition_until_the_hold_ends() {
         var doubtful = new TrackerState.Known(Condition.UP).reported(Condition.UNKNOWN, HOLD, NOW);
         var end = NOW.plus(HOLD);
-        assertThat(doubtful).isEqualTo(new TrackerState.Doubtful(Condition.UP, end));
+        assertThat(doubtful).isEqualTo(new TrackerState.Doubtful(new TrackerState.Known(Condition.UP), end));
         assertThat(doubtful.condition()).isEqualTo(Condition.UP);
         assertThat(doubtful.deadline()).isEqualTo(end);
         assertThat(doubtful.at(end.minus(NANO))).isEqualTo(doubtful);
@@ -136,8 +136,32 @@ class TrackerStateTest {
 
     @Test
     void a_reserve_in_doubt_is_still_one() {
-        var doubtful = new TrackerState.InReserve(null).reported(Condition.UNKNOWN, HOLD, NOW);
-        assertThat(doubtful).isEqualTo(new TrackerState.Doubtful(Condition.RESERVE, NOW.plus(HOLD)));
+        var reserve = new TrackerState.InReserve(null);
+        var doubtful = reserve.reported(Condition.UNKNOWN, HOLD, NOW);
+        assertThat(doubtful).isEqualTo(new TrackerState.Doubtful(reserve, NOW.plus(HOLD)));
         assertThat(doubtful.condition()).isEqualTo(Condition.RESERVE);
+        assertThat(doubtful.at(NOW.plus(HOLD))).isEqualTo(new TrackerState.Known(Condition.DOWN));
+    }
+
+    @Test
+    void doubt_makes_no_trial_longer() {
+        var end = NOW.plus(TRIAL);
+        var tried = new TrackerState.InReserve(end);
+        var doubtful = tried.reported(Condition.UNKNOWN, TRIAL.multipliedBy(2), NOW);
+        assertThat(doubtful.deadline()).isEqualTo(end);
+        assertThat(doubtful.at(end.minus(NANO))).isEqualTo(doubtful);
+        assertThat(doubtful.at(end)).isEqualTo(new TrackerState.Spent(end.plus(TrackerState.REST)));
+        assertThat(doubtful.reported(Condition.RESERVE, HOLD, NOW.plus(NANO))).isEqualTo(tried);
+        assertThat(tried.reported(Condition.UNKNOWN, Duration.ZERO, NOW).deadline())
+                .isEqualTo(NOW);
+    }
+
+    @Test
+    void a_trial_begins_and_ends_in_doubt_too() {
+        var doubtful = new TrackerState.Doubtful(new TrackerState.InReserve(null), NOW.plus(HOLD));
+        var tried = doubtful.reliedUpon(true, TRIAL, NOW);
+        assertThat(tried)
+                .isEqualTo(new TrackerState.Doubtful(new TrackerState.InReserve(NOW.plus(TRIAL)), NOW.plus(HOLD)));
+        assertThat(tried.reliedUpon(false, TRIAL, NOW)).isEqualTo(doubtful);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -46,7 +47,8 @@ class ProcessWatchTest implements Counts {
                     Weight.FAULT));
 
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
-    private @Nullable Process sleeper;
+    private final List<Process> sleepers = new ArrayList<>();
+    private final Processes proc = new Processes(Path.of("/proc"));
 
     @Override
     public void counted(TrackerName processes, int count) {
@@ -60,9 +62,7 @@ class ProcessWatchTest implements Counts {
 
     @AfterEach
     void end() {
-        if (sleeper != null) {
-            sleeper.destroyForcibly();
-        }
+        sleepers.forEach(Process::destroyForcibly);
     }
 
     @Test
@@ -83,15 +83,8 @@ class ProcessWatchTest implements Counts {
 
     @Test
     void an_end_is_heard_where_beginnings_are_not() throws Exception {
-        var proc = new Processes(Path.of("/proc"));
-        var processes = new WatchedProcesses(this);
-        processes.want(WANTED);
         var first = sleeps();
-        await(proc, (int) first.pid());
-        processes.count(proc.now());
-        processes.tell(now());
-        assertThat(told).containsExactly("process sleepers 1", "process sleepers UP");
-        told.clear();
+        var processes = counted(first);
         try (var epoll = Epoll.open(LIBC)) {
             var witness = new EndWitness(LIBC, epoll, proc);
             witness.know(processes);
@@ -108,18 +101,12 @@ class ProcessWatchTest implements Counts {
 
     @Test
     void an_end_that_another_makes_up_for_which_was_not_counted_yet_is_no_loss() throws Exception {
-        var proc = new Processes(Path.of("/proc"));
-        var processes = new WatchedProcesses(this);
-        processes.want(WANTED);
         var first = sleeps();
-        await(proc, (int) first.pid());
-        processes.count(proc.now());
-        processes.tell(now());
-        told.clear();
+        var processes = counted(first);
         try (var epoll = Epoll.open(LIBC)) {
             var witness = new EndWitness(LIBC, epoll, proc);
             witness.know(processes);
-            await(proc, (int) sleeps().pid());
+            await(sleeps());
             first.destroy();
             assertThat(witness.hear(epoll.await(now().plus(Duration.ofSeconds(30))), processes))
                     .isEqualTo(Witness.Heard.NOT_ALL);
@@ -129,18 +116,31 @@ class ProcessWatchTest implements Counts {
         }
     }
 
+    /** It is tracked, counted once and told. */
+    private WatchedProcesses counted(Process first) throws IOException, InterruptedException {
+        var processes = new WatchedProcesses(this);
+        processes.want(WANTED);
+        await(first);
+        processes.count(proc.now());
+        processes.tell(now());
+        assertThat(told).containsExactly("process sleepers 1", "process sleepers UP");
+        told.clear();
+        return processes;
+    }
+
     private static void hear(Witness witness, Epoll epoll, WatchedProcesses processes) throws LinuxException {
         witness.hear(epoll.await(now().plus(Duration.ofSeconds(30))), processes);
         processes.tell(now());
     }
 
     /** Until it is the program that it is to be. */
-    private static void await(Processes proc, int process) throws InterruptedException {
-        for (var seen = proc.of(process);
+    private void await(Process process) throws InterruptedException {
+        var id = (int) process.pid();
+        for (var seen = proc.of(id);
                 seen == null
                         || !seen.commandLine().contains(SECONDS)
                         || !seen.name().equals("sleep");
-                seen = proc.of(process)) {
+                seen = proc.of(id)) {
             Thread.sleep(1);
         }
     }
@@ -151,7 +151,7 @@ class ProcessWatchTest implements Counts {
 
     private Process sleeps() throws IOException {
         var begun = new ProcessBuilder("sleep", SECONDS).start();
-        sleeper = begun;
+        sleepers.add(begun);
         return begun;
     }
 
