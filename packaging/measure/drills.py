@@ -8,7 +8,7 @@ Each drill has a network namespace with a server from the distribution and a dae
 and the causes it names are read from the control socket each 20 ms. Prints a line a drill: what was to be seen, within which bound, and
 when it was. The bound is interval x fall x (1 + jitter) + timeout + 0.2 s. --times repeats drills of chance so often (20).
 """
-import argparse, concurrent.futures, contextlib, glob, json, multiprocessing, os, shlex, shutil, signal, socket, subprocess, sys, tempfile, threading, time
+import argparse, concurrent.futures, contextlib, glob, json, multiprocessing, os, shlex, shutil, signal, socket, subprocess, sys, tempfile, threading, time, zipfile
 
 P = "dr%d" % (os.getpid() % 10000)
 INTERVAL, TIMEOUT, FALL, JITTER = 0.5, 0.4, 2, 0.1
@@ -84,7 +84,9 @@ vrrp_instance VI_1 {{
     def serve(self):
         """The daemon begins, with the file that was written for it."""
         resolver = f"mount --bind {self.tmp}/resolv.conf /etc/resolv.conf && " if os.path.exists(f"{self.tmp}/resolv.conf") else ""
-        inner = f"mount -t tmpfs tmpfs /run && {resolver}exec {shlex.quote(self.vrrpd)} -n -l -D -f {self.tmp}/vrrpd.conf"
+        # What lies in {tmp}/lib the daemon finds in /usr/lib, and nobody else does.
+        plugins = f"mount -t overlay overlay -o lowerdir={self.tmp}/lib:/usr/lib /usr/lib && " if os.path.exists(f"{self.tmp}/lib") else ""
+        inner = f"mount -t tmpfs tmpfs /run && {resolver}{plugins}exec {shlex.quote(self.vrrpd)} -n -l -D -f {self.tmp}/vrrpd.conf"
         log = open(f"{self.tmp}/vrrpd.log", "w")
         self.daemon = subprocess.Popen(["ip", "netns", "exec", self.ns, "unshare", "-m", "sh", "-c", inner], stdout=log, stderr=log, start_new_session=True)
         self.running.append(self.daemon)
@@ -195,11 +197,11 @@ DirectoryIndex index.html
         out = subprocess.run(["ps", "-o", "pid=", "--ppid", str(process.pid)], capture_output=True, text=True).stdout
         return [int(pid) for pid in out.split()]
 
-    def awaits(self, port):
+    def awaits(self, port, datagrams=False):
         """Until somebody listens there."""
-        end = time.monotonic() + 10
+        end, table, listening = time.monotonic() + 10, *(("udp", "07") if datagrams else ("tcp", "0A"))
         while time.monotonic() < end:
-            if f":{port:04X} " in self.run("cat /proc/net/tcp | awk '$4 == \"0A\" { print $2 \" \" }'"): return
+            if f":{port:04X} " in self.run(f"cat /proc/net/{table} | awk '$4 == \"{listening}\" {{ print $2 \" \" }}'"): return
             time.sleep(0.02)
         raise Failed(f"nobody listens at {port}: {open(f'{self.tmp}/{len(self.running) - 1}.log').read()[-400:]}")
 
@@ -549,6 +551,26 @@ def grpc_behind_nginx(host, times):
 
 
 @drill
+def script_of_a_check(host, times):
+    """Exit codes as keepalived reads them, a command that does not end, and no two at once."""
+    path = host.write("check.sh", f"""#!/bin/sh
+exec 9>{host.tmp}/lock; flock -n 9 || touch {host.tmp}/twice
+. {host.tmp}/deed
+""")
+    os.chmod(path, 0o755)
+    host.write("deed", "exit 0")
+    host.track("c", "global_defs {\n  script_user root\n}\nvrrp_check c {\n" + f"  script {path}\n  interval {INTERVAL}\n  timeout {TIMEOUT}\n  fall {FALL}\n  jitter {JITTER * 100:.0f}%\n}}")
+    host.write("deed", "echo replica lags; exit 3")
+    said = host.falls("wrong_answer", "exited with status 3: replica lags")
+    host.write("deed", "exit 0"); host.rises()
+    host.write("deed", "trap '' TERM; sleep 60 & wait; sleep 60")
+    said += "; " + host.falls("stuck")
+    host.write("deed", "exit 0"); host.rises()
+    if os.path.exists(f"{host.tmp}/twice"): raise Failed("two of them ran at once")
+    return said
+
+
+@drill
 def twenty_reloads(host, times):
     nginx = host.nginx()
     host.check(HTTP, "fast_interval 0.1")
@@ -841,6 +863,47 @@ def keepalive_off_as_a_failure(host, times):
     return host.falls("keepalive_off")
 
 
+SLOW = """
+import http.server, time
+class Slow(http.server.BaseHTTPRequestHandler):
+    protocol_version = 'HTTP/1.1'
+    def do_GET(self):
+        time.sleep(1)
+        self.send_response(200); self.send_header('Content-Length', '5'); self.end_headers(); self.wfile.write(b'slow\\n')
+    def log_message(self, *_): pass
+http.server.ThreadingHTTPServer(('127.0.0.1', 9000), Slow).serve_forever()
+"""
+
+
+def quick_behind_slow(host, kind, listen):
+    """A page of nginx itself is asked for behind one for which it asks a back end that takes a second."""
+    host.start([sys.executable, "-c", SLOW])
+    host.awaits(9000)
+    host.nginx("location /report { proxy_pass http://127.0.0.1:9000; }", listen=listen)
+    host.check(f"{kind} http://127.0.0.1:8080/health {{\n    expect quick /health {{\n      behind /report\n      within 0.1\n    }}\n  }}")
+
+
+@drill
+def quick_answer_behind_a_slow_one_in_http_1_1(host, times):
+    quick_behind_slow(host, "http", "")
+    took = host.until(lambda c: sentences(c, "head_of_line"), 2 * (1 + 2 * INTERVAL) + 1, "head_of_line")
+    says = host.says()
+    quick, slow = measured(says)["quick_answer_seconds"][0], measured(says)["slow_answer_seconds"][0]
+    if not 1 <= slow <= quick <= 1.3: raise Failed(f"measured: {quick} and {slow}")
+    if says["verdict"] != "UP": raise Failed(f"not up: {brief(says)}")
+    return f"warned after {took:.2f} s: {sentences(says, 'head_of_line')[0]}"
+
+
+@drill
+def quick_answer_behind_a_slow_one_in_h2(host, times):
+    quick_behind_slow(host, "http2", "http2")
+    host.until(measured, 5, "measured")
+    host.stays_up(5, unwanted=["head_of_line"])
+    quick, slow = measured(host.says())["quick_answer_seconds"][0], measured(host.says())["slow_answer_seconds"][0]
+    if not quick < 0.1 or not 1 <= slow <= 1.3: raise Failed(f"measured: {quick} and {slow}")
+    return f"no finding: the quick answer after {quick * 1e3:.0f} ms, the slow one after {slow:.2f} s"
+
+
 def postgres(host, name, port):
     """The binary's directory, and the server's own; PostgreSQL does not run as root."""
     bin = sorted(glob.glob("/usr/lib/postgresql/*/bin"))[-1]
@@ -957,6 +1020,212 @@ while True: threading.Thread(target=stall, args=(s.accept()[0],), daemon=True).s
     host.awaits(8443)
     host.check("tls 127.0.0.1:8443 {\n    verify off\n  }", first="DOWN")
     return host.falls("tls_failed")
+
+
+SILENT = """
+import socket, sys, time
+port, datagrams, held = int(sys.argv[1]), sys.argv[2] == 'True', []
+s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM if datagrams else socket.SOCK_STREAM)
+s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(('127.0.0.1', port))
+if not datagrams: s.listen(100)
+asked = open(sys.argv[3], 'w')
+while True: held.append(s.recv(9999) if datagrams else s.accept()[0]); print('%.6f' % time.time(), file=asked, flush=True)
+"""
+SAYING = """
+import socket, sys
+port, hears, words = int(sys.argv[1]), sys.argv[2] == 'True', sys.argv[3].encode()
+s = socket.create_server(('127.0.0.1', port), backlog=100)
+while True:
+    with s.accept()[0] as c:
+        try:
+            if hears: c.recv(999)
+            c.sendall(words); c.shutdown(socket.SHUT_WR); c.recv(999)
+        except OSError: pass
+"""
+
+
+# Servers of the table below: each begins at a port, and answers what a check has as its target.
+
+def silent(host, port, datagrams=False):
+    """Takes what comes, notes when that was, and says nothing."""
+    host.start([sys.executable, "-c", SILENT, str(port), str(datagrams), f"{host.tmp}/asked{port}"])
+    host.awaits(port, datagrams)
+    return f"127.0.0.1:{port}"
+
+
+def silent_in_datagrams(host, port): return silent(host, port, True)
+
+
+def saying(words, hears=False):
+    """Says this to everybody, and closes."""
+    def begin(host, port):
+        host.start([sys.executable, "-c", SAYING, str(port), str(hears), words])
+        host.awaits(port)
+        return f"127.0.0.1:{port}"
+    return begin
+
+
+def redis(host, port):
+    host.start(REDIS.replace("6379", str(port)))
+    host.awaits(port)
+    return f"127.0.0.1:{port}"
+
+
+def web(listen="", server=""):
+    def begin(host, port):
+        secret = ""
+        if "ssl" in listen:
+            certificate(host, "good", "www.example.org")
+            secret = f"ssl_certificate {host.tmp}/good.pem; ssl_certificate_key {host.tmp}/good.key; "
+        host.nginx(port=port, listen=listen, server=secret + server)
+        return f"127.0.0.1:{port}"
+    return begin
+
+
+def names(*records):
+    def begin(host, port):
+        host.start(f"dnsmasq -k -C /dev/null -p {port} -a 127.0.0.1 -z -R -h -u root --pid-file= --log-facility=- --local=/test/ "
+                   + " ".join(f"--host-record={record}" for record in records))
+        host.awaits(port, datagrams=True)
+        return f"127.0.0.1:{port}"
+    return begin
+
+
+def mail(host, port):
+    host.start(f"aiosmtpd -n -l 127.0.0.1:{port}")
+    host.awaits(port)
+    return f"127.0.0.1:{port}"
+
+
+def program(name, runs):
+    def begin(host, port):
+        if runs:
+            shutil.copy("/bin/sleep", f"{host.tmp}/{name}")
+            host.start(f"{host.tmp}/{name} 600")
+        return name
+    return begin
+
+
+def holding(words): return lambda host, port: host.write(f"file{port}", words)
+
+
+def script(deed):
+    def begin(host, port):
+        path = host.write(f"script{port}", f"#!/bin/sh\ndate +%s.%N >>{host.tmp}/asked{port}\n{deed}\n")
+        os.chmod(path, 0o755)
+        return path
+    return begin
+
+
+def plugged_in(begin):
+    """The example of a plug-in that the manual shows, in a jar where users put theirs."""
+    def with_jar(host, port):
+        classes = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../vrrpd-checks/target/test-classes")
+        name = "org/vrrpd/checks/example/FingerKind"
+        if not os.path.exists(f"{classes}/{name}.class"): raise Failed("the example plug-in is not built: there is no class of it among the tests'")
+        os.makedirs(f"{host.tmp}/lib/vrrpd/plugins")
+        with zipfile.ZipFile(f"{host.tmp}/lib/vrrpd/plugins/finger.jar", "w") as jar:
+            jar.write(f"{classes}/{name}.class", f"{name}.class")
+            jar.writestr("META-INF/services/org.vrrpd.checks.kind.Kind", name.replace("/", "."))
+        return begin(host, port)
+    return with_jar
+
+
+QUERY = r"\x12\x34\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00\x04good\x04test\x00\x00\x01\x00\x01"
+BY_TLS = "{{\n    sni www.example.org\n    ca {tmp}/ca.pem\n  }}"
+SAY_PING = "{{\n    send PING\\r\\n\n    expect +PONG\n  }}"
+ASK_NAME = "{{\n    name good.test\n    expect 10.75.0.7\n  }}"
+ASK_BYTES = "{{\n    send " + QUERY + "\n    expect \\x0a\\x4b\\x00\\x07\n  }}"
+NAMED, OTHERWISE = names("good.test,10.75.0.7"), names("good.test,10.75.0.8")
+# Of each kind: the check; its good server; its bad one, the cause it is down for, and words that are said; its silent one, and the cause.
+KINDS = {
+    "tcp": ("tcp {at} " + SAY_PING, redis, web(), "wrong_answer", "400 Bad Request", silent, "stuck"),
+    "tls": ("tls {at} " + BY_TLS, web("ssl"), web(), "wrong_service", "speaks no TLS", silent, "tls_failed"),
+    "http2": ("http2 https://{at}/health " + BY_TLS, web("ssl http2"), web("ssl"), "tls_failed", "nothing of what we offer by ALPN", silent, "tls_failed"),
+    "http2-without-tls": ("http2 http://{at}/health", web("http2"), web(), "wrong_service", "speaks no HTTP", silent, "stuck"),
+    "http2-of-a-broken-page": ("http2 http://{at}/health", web("http2"), web("http2", "location / { return 500; }"), "wrong_answer", "500", silent, "stuck"),
+    "dns": ("dns {at} " + ASK_NAME, NAMED, names(), "wrong_answer", "nxdomain", silent_in_datagrams, "dead"),
+    "dns-of-another-address": ("dns {at} " + ASK_NAME, NAMED, OTHERWISE, "wrong_answer", "10.75.0.8", silent_in_datagrams, "dead"),
+    "udp": ("udp {at} " + ASK_BYTES, NAMED, OTHERWISE, "wrong_answer", "answers", silent_in_datagrams, "dead"),
+    "smtp": ("smtp {at}", mail, saying("554 go away\r\n"), "wrong_answer", "554 go away", silent, "stuck"),
+    "smtp-of-a-full-server": ("smtp {at}", mail, saying("421 too many\r\n"), "not_accepting", "421 too many", silent, "stuck"),
+    "agent": ("agent {at}", saying("up 75%\n"), saying("down # disk full\n"), "upstream", "disk full", silent, "stuck"),
+    "process": ("process {at}", program("drill-good", True), program("drill-bad", False), "dead", "no process drill-bad runs", None, ""),
+    "file": ("file {at} {{\n    younger 60\n    contains ready\n  }}", holding("ready\n"), holding("broken\n"), "wrong_answer", "does not contain", None, ""),
+    "script": ("script {at}", script("exit 0"), script("echo replica lags; exit 3"), "wrong_answer", "exited with status 3: replica lags", script("exec sleep 600"), "stuck"),
+    "plug-in": ("finger {at}", plugged_in(saying("Login: root\r\n", True)), saying("no such user\r\n", True), "wrong_answer", "no such user", silent, "stuck"),
+}
+
+
+def met(host, kind):
+    """Three checks of one kind, of a good, a bad and a silent server: UP; DOWN with its cause; DOWN at the deadline of a try."""
+    check, good, bad, cause, words, mute, silence = KINDS[kind]
+    targets = {"good": good(host, 7001), "bad": bad(host, 7002)} | ({"silent": mute(host, 7003)} if mute else {})
+    wanted = {"good": ("UP", None, ""), "bad": ("DOWN", cause, words), "silent": ("DOWN", silence, "")}
+    blocks = "".join(f"""vrrp_check {name} {{
+  {check.format(at=at, tmp=host.tmp)}
+  interval {INTERVAL}
+  timeout {TIMEOUT}
+  fall {FALL}
+  jitter {JITTER * 100:.0f}%
+}}
+""" for name, at in targets.items())
+    lines = "".join(f"    {name} weight 1\n" for name in targets)
+    host.write("vrrpd.conf", f"""global_defs {{
+  script_user root
+}}
+{blocks}vrrp_instance VI_1 {{
+  interface eth0
+  virtual_router_id 51
+  track_check {{
+{lines}  }}
+  virtual_ipaddress {{
+    10.75.0.100/24
+  }}
+}}
+""")
+    host.serve()
+    end, seen, said, took = time.monotonic() + 10, {}, {}, None
+    while len(said) < len(targets):
+        with contextlib.suppress(OSError): seen = {one["name"]: one for one in host.state()["checks"]}
+        now = time.time()
+        for name, (verdict, cause, words) in wanted.items():
+            if name in said or seen.get(name, {}).get("verdict") != verdict: continue
+            found = [f["sentence"] for f in seen[name]["findings"] if cause in (None, f["cause"]) and words in f["sentence"]]
+            if cause and not found: raise Failed(f"the {name} one is down, but not for {cause} with '{words}': {brief(seen[name])}")
+            said[name] = f"{name}: {verdict}" + (f" {cause}: {found[0]}" if cause else "")
+            if name == "silent":
+                # Of a try that a cold host held up nothing is believed, and the next one counts.
+                took = now - max(at for at in map(float, open(f"{host.tmp}/asked7003").read().split()) if at < now - TIMEOUT / 2)
+                said[name] += f" after {took:.2f} s of {TIMEOUT}"
+        if time.monotonic() > end: raise Failed(f"not seen within 10 s: {set(targets) - set(said)}; " + "; ".join(brief(one) for one in seen.values()))
+        if host.daemon.poll() is not None: raise Failed("the daemon has ended: " + open(f"{host.tmp}/vrrpd.log").read()[-600:])
+        time.sleep(0.02)
+    if took and not TIMEOUT - 0.15 <= took <= TIMEOUT + 0.2: raise Failed(f"the silent one is down {took:.2f} s after it was asked: {said['silent']}")
+    end = time.monotonic() + 2
+    while time.monotonic() < end:
+        for one in host.state()["checks"]:
+            if one["verdict"] != wanted[one["name"]][0]: raise Failed(f"the {one['name']} one does not stay {wanted[one['name']][0]}: {brief(one)}")
+        time.sleep(0.05)
+    return "; ".join(said[name] for name in targets)
+
+
+for one in KINDS: DRILLS[f"kind-{one}"] = lambda host, times, kind=one: met(host, kind)
+
+
+@drill
+def http2_goodbyes(host, times):
+    """By GOAWAY: each connection after ten questions, and all at each of ten reloads."""
+    nginx = host.nginx(listen="http2", http="keepalive_requests 10;")
+    host.check("http2 http://127.0.0.1:8080/health", "fast_interval 0.1")
+    seen = host.stays_up(4)
+    if not {"draining", "recycled"} & set(seen): raise Failed(f"nothing is said of connections that end: {seen}")
+    def reloads():
+        for _ in range(10): os.kill(nginx.pid, signal.SIGHUP); time.sleep(0.4)
+    thread = threading.Thread(target=reloads); thread.start()
+    more = host.stays_up(5)
+    thread.join()
+    return f"up, also during 10 reloads; causes named: {sorted(set(seen) | set(more))}"
 
 
 def example(host, name, program):

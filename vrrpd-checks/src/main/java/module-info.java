@@ -3,6 +3,7 @@ import org.vrrpd.checks.probe.AgentKind;
 import org.vrrpd.checks.probe.FileKind;
 import org.vrrpd.checks.probe.ProcessKind;
 import org.vrrpd.checks.probe.RedisKind;
+import org.vrrpd.checks.probe.ScriptKind;
 import org.vrrpd.checks.probe.SmtpKind;
 import org.vrrpd.checks.probe.TcpKind;
 import org.vrrpd.checks.probe.TlsKind;
@@ -36,6 +37,7 @@ module org.vrrpd.checks {
             FileKind,
             ProcessKind,
             RedisKind,
+            ScriptKind,
             SmtpKind,
             TcpKind,
             TlsKind,

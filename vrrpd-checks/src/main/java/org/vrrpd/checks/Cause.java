@@ -31,6 +31,7 @@ public enum Cause {
     TOO_MANY_CONNECTIONS(Effect.WARN, "the listener has more connections than the file expects"),
     UPSTREAM_REUSE_OFF(Effect.WARN, "a proxy makes a new connection to its back end for each request"),
     STICKINESS_LOST(Effect.WARN, "a session was answered by another back end than before, or is none"),
+    HEAD_OF_LINE(Effect.WARN, "a quick answer waited behind a slow one on the same connection: head-of-line blocking"),
     SLOW(Effect.WARN, "the answer came later than it should"),
     CERTIFICATE_ENDS(Effect.WARN, "the certificate will soon be valid no longer"),
     HOST_STALLED(Effect.DOUBT, "this host did not run in time, so that what looks like a failure may be its own"),

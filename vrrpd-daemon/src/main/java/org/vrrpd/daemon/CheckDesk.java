@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.vrrpd.checks.CheckName;
 import org.vrrpd.checks.kind.Unusable;
 import org.vrrpd.checks.run.Checks;
+import org.vrrpd.daemon.check.Commands;
 import org.vrrpd.daemon.check.Probes;
 import org.vrrpd.daemon.check.SocketSight;
 import org.vrrpd.daemon.config.TrackedCheck;
@@ -25,13 +26,16 @@ final class CheckDesk {
     private final Libc libc;
     private final Mailbox mailbox;
     private final Notebook notebook;
+    private final Commands commands;
     private final Map<String, TrackedCheck> tried = new HashMap<>();
     private @Nullable Checks checks;
 
-    CheckDesk(Libc libc, Mailbox mailbox, Notebook notebook) {
+    /** @param commands who runs what checks run */
+    CheckDesk(Libc libc, Mailbox mailbox, Notebook notebook, Commands commands) {
         this.libc = libc;
         this.mailbox = mailbox;
         this.notebook = notebook;
+        this.commands = commands;
     }
 
     /** From now on these are tried; one that is as it was keeps its connections. The loop must know them before their first verdicts. */
@@ -70,9 +74,9 @@ final class CheckDesk {
         }
     }
 
-    private static void join(Checks running, TrackedCheck check) {
+    private void join(Checks running, TrackedCheck check) {
         try {
-            running.join(Probes.of(check));
+            running.join(Probes.of(check, commands));
         } catch (Unusable why) {
             LOG.error("{} is not checked: {}", check.name(), why.sentence());
         }

@@ -73,6 +73,17 @@ final class ScriptDesk implements ScriptNews {
         }
     }
 
+    /** Has a command run for a check, beside those of scripts; false where none can be run. */
+    synchronized boolean run(Job job) {
+        if (thread == null) {
+            thread = begun("scripts");
+        }
+        if (thread != null) {
+            thread.start(job);
+        }
+        return thread != null;
+    }
+
     /** Has a command run that nobody tracks: it may take as long as it likes, and waits for none that is tracked. */
     synchronized Call call(Command command, Runnable ended) {
         return call(command, null, ended);

@@ -96,7 +96,7 @@ final class Surroundings {
     private synchronized void check(Collection<TrackedCheck> services) {
         var desk = checks;
         if (desk == null && !services.isEmpty()) {
-            desk = new CheckDesk(libc, mailbox, notebook);
+            desk = new CheckDesk(libc, mailbox, notebook, scripts::run);
             checks = desk;
         }
         if (desk != null) {

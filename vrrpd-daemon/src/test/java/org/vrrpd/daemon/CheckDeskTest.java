@@ -40,7 +40,7 @@ class CheckDeskTest {
         server = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
         mailbox = new Mailbox(EventFd.open(libc));
         var nothing = Configured.with(new Settings(List.of(), List.of(), List.of()));
-        desk = new CheckDesk(libc, mailbox, new Notebook(nothing));
+        desk = new CheckDesk(libc, mailbox, new Notebook(nothing), _ -> false);
     }
 
     @AfterEach
@@ -58,7 +58,8 @@ class CheckDeskTest {
                 Timing.every(Duration.ofMillis(50)).withFall(1).withTimeout(Duration.ofSeconds(5)),
                 Effects.USUAL,
                 Weight.of(weight),
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1),
+                null);
     }
 
     /** The next verdict that the loop hears of. */

@@ -43,7 +43,7 @@ class HouseRulesTest {
                             ".notify",
                             ".script",
                             ".track")),
-            entry(".check", Set.of(".config", ".linux")),
+            entry(".check", Set.of(".config", ".linux", ".script")),
             entry(".cli", Set.of(".config", ".control", ".linux")),
             entry(".config", Set.of()),
             entry(".control", Set.of(".config", ".linux")),

@@ -28,12 +28,12 @@ public final class Values {
             } else if (said.containsKey(statement.word())) {
                 problems.accept(new Problem(statement, statement.word() + " stands here twice"));
             } else {
+                if (!keyword.type().words().isEmpty()) {
+                    read(keyword.type().words(), statement.block(), problems);
+                }
                 try {
                     keyword.type().read(statement);
                     said.put(statement.word(), statement);
-                    if (!keyword.type().words().isEmpty()) {
-                        read(keyword.type().words(), statement.block(), problems);
-                    }
                 } catch (Unusable why) {
                     problems.accept(new Problem(statement, why.sentence()));
                 }

@@ -2,6 +2,7 @@ package org.vrrpd.checks.probe;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vrrpd.checks.Cause;
 import org.vrrpd.checks.Outcome;
 import org.vrrpd.checks.kind.Keyword;
 import org.vrrpd.checks.kind.Kind;
@@ -64,6 +65,14 @@ public final class TcpKind implements Kind {
                 return LISTEN;
             }
             return new Step.Done(Outcome.fine(place + " answered"));
+        }
+
+        /** What may still have become the answer is too little; what could not is another one. */
+        @Override
+        public @Nullable Outcome closed(String heard) {
+            return expected.startsWith(heard)
+                    ? null
+                    : Outcome.amiss(Cause.WRONG_ANSWER, place + " answers " + Excerpt.of(heard) + " and closes");
         }
     }
 }

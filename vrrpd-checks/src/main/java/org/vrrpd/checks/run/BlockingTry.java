@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.checks.Cause;
 import org.vrrpd.checks.Deadline;
@@ -40,9 +40,10 @@ final class BlockingTry implements Attempt {
     private final Clock clock;
     private final Names names;
     private final Executor home;
-    private final Consumer<Outcome> end;
+    private final BiConsumer<BlockingTry, Outcome> end;
     private final List<SocketChannel> channels = new ArrayList<>();
     private final Thread thread;
+    private boolean isLate;
     private volatile boolean hasStarted;
     private volatile boolean isOver;
     private volatile @Nullable Stage stage;
@@ -58,7 +59,7 @@ final class BlockingTry implements Attempt {
             Clock clock,
             Names names,
             Executor home,
-            Consumer<Outcome> end) {
+            BiConsumer<BlockingTry, Outcome> end) {
         this.probe = probe;
         this.deadline = deadline;
         this.clock = clock;
@@ -76,6 +77,12 @@ final class BlockingTry implements Attempt {
         thread.start();
     }
 
+    /** Begins in the middle of its time. */
+    void startLate() {
+        isLate = true;
+        thread.start();
+    }
+
     boolean isOver() {
         return isOver;
     }
@@ -86,10 +93,11 @@ final class BlockingTry implements Attempt {
         if (!hasStarted) {
             return Outcome.amiss(Cause.NOT_TRIED, "this host had no thread for the try in time");
         }
+        if (isLate) {
+            return Outcome.amiss(Cause.NOT_TRIED, "the try before left too little time for this one");
+        }
         var reached = stage;
-        return reached == null
-                ? Outcome.amiss(Cause.STUCK, "the try did not end in time")
-                : reached.progress().cutShort(reached.place());
+        return reached == null ? probe.unended() : reached.progress().cutShort(reached.place());
     }
 
     private void run() {
@@ -97,7 +105,7 @@ final class BlockingTry implements Attempt {
         var outcome = attempted();
         closeAll();
         isOver = true;
-        home.execute(() -> end.accept(outcome));
+        home.execute(() -> end.accept(this, outcome));
     }
 
     private Outcome attempted() {

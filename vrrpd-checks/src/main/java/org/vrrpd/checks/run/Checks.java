@@ -34,6 +34,10 @@ public final class Checks implements AutoCloseable {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final Queue<Input> inputs = new ArrayDeque<>();
     private final Map<CheckName, BlockingTry> blocking = new HashMap<>();
+
+    /** Tries whose turn has come while the one before them is still to end. */
+    private final Map<CheckName, BlockingTry> waiting = new HashMap<>();
+
     private final Map<CheckName, TalkingTry> talking = new HashMap<>();
     private final Thread thread;
     private volatile boolean isClosed;
@@ -157,12 +161,6 @@ public final class Checks implements AutoCloseable {
     }
 
     private void block(Check check, Probe.Blocking probe, long number, Deadline deadline) {
-        var before = blocking.get(check.name());
-        if (before != null && !before.isOver()) {
-            var outcome = Outcome.amiss(Cause.STUCK, "the try before has still not ended");
-            inputs.add(new Input.Ended(check.name(), number, outcome));
-            return;
-        }
         var next = new BlockingTry(
                 check,
                 probe,
@@ -170,9 +168,24 @@ public final class Checks implements AutoCloseable {
                 clock,
                 names,
                 this::execute,
-                outcome -> inputs.add(new Input.Ended(check.name(), number, outcome)));
+                (one, outcome) -> ended(check, number, one, outcome));
+        var before = blocking.get(check.name());
+        if (before != null && !before.isOver()) {
+            waiting.put(check.name(), next);
+            return;
+        }
         blocking.put(check.name(), next);
         next.start();
+    }
+
+    private void ended(Check check, long number, BlockingTry one, Outcome outcome) {
+        inputs.add(new Input.Ended(check.name(), number, outcome));
+        // One of a check that was replaced meanwhile is waited for by nobody.
+        var next = one.equals(blocking.get(check.name())) ? waiting.remove(check.name()) : null;
+        if (next != null) {
+            blocking.put(check.name(), next);
+            next.startLate();
+        }
     }
 
     private Outcome timeUp(Check check) {
@@ -190,6 +203,8 @@ public final class Checks implements AutoCloseable {
                 }
             }
             case Probe.Blocking _ -> {
+                // Of a turn that waits no more is known what is known of the try before it.
+                waiting.remove(check.name());
                 var one = blocking.get(check.name());
                 yield one == null ? Outcome.amiss(Cause.NOT_TRIED, "the try never began") : one.timeUp();
             }
@@ -199,6 +214,7 @@ public final class Checks implements AutoCloseable {
     private void close(Check check) {
         talking.remove(check.name());
         blocking.remove(check.name());
+        waiting.remove(check.name());
         try {
             check.probe().close();
         } catch (RuntimeException | LinkageError defect) {

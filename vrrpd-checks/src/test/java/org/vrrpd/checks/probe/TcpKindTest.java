@@ -102,6 +102,24 @@ class TcpKindTest {
     }
 
     @Test
+    void an_answer_that_is_closed_in_the_middle_is_incomplete_and_another_one_is_wrong() throws Exception {
+        try (var server = TinyServer.onLoopback((in, out, _) -> {
+            in.readNBytes(6);
+            out.write('+');
+        })) {
+            assertThat(cause(once.of(server.target(), SEND, EXPECT))).isEqualTo(Cause.INCOMPLETE);
+        }
+        try (var server = TinyServer.onLoopback((in, out, _) -> {
+            in.readNBytes(6);
+            out.write("HTTP/1.1 400 Bad Request\r\n".getBytes(StandardCharsets.US_ASCII));
+        })) {
+            var report = once.of(server.target(), SEND, EXPECT);
+            assertThat(cause(report)).isEqualTo(Cause.WRONG_ANSWER);
+            assertThat(report.last().seen()).endsWith(" answers HTTP/1.1 400 Bad Request and closes");
+        }
+    }
+
+    @Test
     void whoever_never_stops_talking_is_another_service_and_fills_no_memory() throws Exception {
         try (var server = TinyServer.onLoopback((_, out, _) -> {
             while (true) {

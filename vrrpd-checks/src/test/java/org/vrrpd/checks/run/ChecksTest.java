@@ -113,6 +113,22 @@ class ChecksTest {
     }
 
     @Test
+    void a_turn_that_comes_while_the_try_before_ends_waits_for_it_and_then_is_tried() throws Exception {
+        var end = new CountDownLatch(1);
+        Probe deaf = (Probe.Blocking) _ -> {
+            awaitDeaf(end);
+            return Outcome.fine("at last");
+        };
+        try (var watched = new Watched()) {
+            var timing = Timing.every(Duration.ofMillis(50)).withFall(1).withTimeout(Duration.ofMillis(500));
+            watched.join("deaf", timing, deaf);
+            assertThat(cause(watched.next("deaf"))).isEqualTo(Cause.STUCK);
+            end.countDown();
+            assertThat(watched.next("deaf").verdict()).isEqualTo(Verdict.UP);
+        }
+    }
+
+    @Test
     void a_defect_of_a_talking_probe_ends_its_try_and_no_other() throws Exception {
         try (var watched = new Watched();
                 var server = TinyServer.onLoopback((in, out, _) -> {

@@ -2,6 +2,7 @@
 package org.vrrpd.daemon.check;
 
 import org.vrrpd.checks.CheckName;
+import org.vrrpd.checks.kind.Probe;
 import org.vrrpd.checks.kind.Unusable;
 import org.vrrpd.checks.kind.Values;
 import org.vrrpd.checks.run.Check;
@@ -16,16 +17,24 @@ public final class Probes {
     /**
      * The check, with a probe of its own.
      *
+     * @param commands who runs what the check runs
      * @throws Unusable when what it needs has gone since the file was read, such as a file that it names
      */
-    public static Check of(TrackedCheck check) throws Unusable {
+    public static Check of(TrackedCheck check, Commands commands) throws Unusable {
         var kind = CheckKinds.all().named(check.kind());
         if (kind == null) {
             throw new Unusable("there is no kind of check '" + check.kind() + "'");
         }
+        var command = check.command();
+        if (command != null) {
+            return made(check, new ScriptProbe(command, commands));
+        }
         // What is wrong with a line was said when the file was read.
         var values = Values.read(kind.keywords(), check.statements(), _ -> {});
-        return new Check(
-                new CheckName(check.name()), check.timing(), check.effects(), kind.probe(check.target(), values));
+        return made(check, kind.probe(check.target(), values));
+    }
+
+    private static Check made(TrackedCheck check, Probe probe) {
+        return new Check(new CheckName(check.name()), check.timing(), check.effects(), probe);
     }
 }

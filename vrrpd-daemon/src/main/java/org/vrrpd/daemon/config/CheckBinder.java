@@ -23,13 +23,18 @@ final class CheckBinder {
     /** Longer than promoting a standby takes, and shorter than people wait. */
     private static final Duration USUAL_TRIAL = Duration.ofMinutes(1);
 
+    /** The kind that runs a command. */
+    private static final String SCRIPT = "script";
+
     private final Problems problems;
+    private final Scripts scripts;
 
     /** Where each statement stands. */
     private final IdentityHashMap<Statement, Position> places = new IdentityHashMap<>();
 
-    CheckBinder(Problems problems) {
+    CheckBinder(Problems problems, Scripts scripts) {
         this.problems = problems;
+        this.scripts = scripts;
     }
 
     /** The check; null, and an error, when nothing comes of it. */
@@ -41,17 +46,23 @@ final class CheckBinder {
         }
         var kind = kind(kindBlock.block().title());
         var statements = statements(kindBlock);
-        return isUsable(kind, kindBlock, statements)
-                ? new TrackedCheck(
-                        block.name(),
-                        kind.name(),
-                        kindBlock.name(),
-                        statements,
-                        timing(block),
-                        effects(block),
-                        weight,
-                        block.seconds("promote_within", USUAL_TRIAL))
-                : null;
+        if (!isUsable(kind, kindBlock, statements)) {
+            return null;
+        }
+        var command = kind.name().equals(SCRIPT) ? scripts.checked(kindBlock) : null;
+        if (kind.name().equals(SCRIPT) && command == null) {
+            return null;
+        }
+        return new TrackedCheck(
+                block.name(),
+                kind.name(),
+                kindBlock.name(),
+                statements,
+                timing(block),
+                effects(block),
+                weight,
+                block.seconds("promote_within", USUAL_TRIAL),
+                command);
     }
 
     private static Kind kind(String name) {

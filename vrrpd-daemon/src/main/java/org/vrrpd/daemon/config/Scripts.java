@@ -60,6 +60,18 @@ final class Scripts {
             problems.error(block.at(), block.name() + " has no script", "it is passed over");
             return Taken.PASSED_OVER;
         }
+        return taken(block, block.at("script"), script);
+    }
+
+    /** Takes in the command of a check, as if a vrrp_script had it; null, and an error, when it does not run. */
+    @Nullable
+    Command checked(Values block) {
+        var words = CommandText.split(block.name());
+        return taken(block, block.at(), new CommandText(words, List.of())).command();
+    }
+
+    /** @param block where a user may stand */
+    private Taken taken(Values block, Position at, CommandText script) {
         var user = block.words("user");
         if (!user.isEmpty() && !isKnown(user)) {
             problems.error(
@@ -68,13 +80,12 @@ final class Scripts {
                     block.name() + " does not run");
             return Taken.PASSED_OVER;
         }
-        if (user.isEmpty() && !hasUser(block, "script")) {
+        if (user.isEmpty() && !hasUser(at)) {
             return Taken.PASSED_OVER;
         }
         if (!script.isFile()) {
             return new Taken(true, command(List.of(SHELL, "-c", String.join(" ", script.words())), user));
         }
-        var at = block.at("script");
         var file = file(script.program());
         if (file == ScriptFile.MISSING) {
             problems.error(at, "there is no " + script.program() + " here", block.name() + " does not run");
@@ -146,7 +157,7 @@ final class Scripts {
                     at,
                     "there is no " + String.join(" ", script.user()) + " here to run it as",
                     "it is not called; put quotes around a command with its parameters");
-        } else if (!script.user().isEmpty() || hasUser(block, word)) {
+        } else if (!script.user().isEmpty() || hasUser(at)) {
             if (file(script.program()) == ScriptFile.MISSING) {
                 problems.warning(at, "there is no " + script.program() + " here", "it is not called");
             } else {
@@ -171,10 +182,10 @@ final class Scripts {
         }
     }
 
-    private boolean hasUser(Values block, String word) {
+    private boolean hasUser(Position at) {
         if (!hasStandardUser) {
             problems.error(
-                    block.at(word),
+                    at,
                     "there is no user for scripts: no script_user that is here, and no " + USUAL_USER,
                     "it is not called; say script_user in global_defs");
         }

@@ -68,7 +68,7 @@ final class Trackables {
         described.put(TrackedKind.CHECK, checks);
         for (var block : root.named(TrackedKind.CHECK.described())) {
             var weight = checkWeight(block);
-            var check = new CheckBinder(problems).bind(block, weight);
+            var check = new CheckBinder(problems, scripts).bind(block, weight);
             if (check != null) {
                 checks.put(block.name(), new Described(block, weight, null, check, check.target()));
             }

@@ -4,6 +4,8 @@ package org.vrrpd.daemon.config;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.vrrpd.checks.Cause;
 import org.vrrpd.checks.Effects;
 import org.vrrpd.checks.Timing;
@@ -16,6 +18,7 @@ import org.vrrpd.core.track.Weight;
  * @param statements what the block of its kind says
  * @param weight where no line of a router says another
  * @param trial how long a router may serve while it is in reserve
+ * @param command what is run, where that is what its kind does
  */
 public record TrackedCheck(
         String name,
@@ -25,7 +28,8 @@ public record TrackedCheck(
         Timing timing,
         Effects effects,
         Weight weight,
-        Duration trial) {
+        Duration trial,
+        @Nullable Command command) {
 
     public TrackedCheck {
         statements = List.copyOf(statements);
@@ -38,7 +42,8 @@ public record TrackedCheck(
                 && target.equals(other.target)
                 && statements.equals(other.statements)
                 && timing.equals(other.timing)
-                && effects.equals(other.effects);
+                && effects.equals(other.effects)
+                && Objects.equals(command, other.command);
     }
 
     /** What it is in the words of the file, but for its name and its weight; a password is a secret. */

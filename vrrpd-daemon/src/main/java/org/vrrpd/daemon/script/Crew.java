@@ -99,6 +99,7 @@ final class Crew implements Runs {
             outputs.put(child.output(), one);
             watch.begin(child.end());
             watch.begin(child.output());
+            job.listener().begun();
         } catch (Launcher.Refusal e) {
             notStarted(job, e.getMessage());
         } catch (LinuxException e) {

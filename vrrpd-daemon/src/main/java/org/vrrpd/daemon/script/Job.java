@@ -17,6 +17,9 @@ public final class Job {
 
         void over(Ending ending);
 
+        /** It runs now, and waits for no room any more. */
+        default void begun() {}
+
         /** It was killed and is still there, as a process is that waits for a disk for ever; its end is told all the same. */
         default void stuck() {}
     }

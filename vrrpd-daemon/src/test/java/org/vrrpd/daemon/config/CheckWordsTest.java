@@ -19,6 +19,7 @@ import org.vrrpd.core.TrackerName;
 import org.vrrpd.core.track.Tracked;
 import org.vrrpd.core.track.TrackerSettings;
 import org.vrrpd.core.track.Weight;
+import org.vrrpd.daemon.config.Command.Trust;
 
 /** {@code vrrp_check} and {@code track_check} in a file. */
 class CheckWordsTest {
@@ -90,7 +91,8 @@ class CheckWordsTest {
                                 .withUnknownHold(Duration.ofSeconds(7)),
                         Effects.USUAL.with(Cause.SLOW, Effect.FAIL).with(Cause.STUCK, Effect.WARN),
                         Weight.of(-30),
-                        Duration.ofSeconds(20)));
+                        Duration.ofSeconds(20),
+                        null));
     }
 
     @Test
@@ -183,6 +185,54 @@ class CheckWordsTest {
                         + " ask this host, for instance at 127.0.0.1");
     }
 
+    private static final String SECURE = "global_defs {\nscript_user guest\nenable_script_security\n}";
+
+    private static TrackedCheck running(String... lines) {
+        var told = Told.of(SECURE, check(lines), router("web")).exits(0, 0);
+        return requireNonNull(told.configuration().trackers().checks().get(WEB));
+    }
+
+    @Test
+    void a_command_is_run_as_that_of_a_script_is() {
+        assertThat(running("script \"/check me\"").command())
+                .isEqualTo(new Command(List.of("/check", "me"), "guest", null, Trust.ANY_FILE));
+        assertThat(running("script /check {", "user root", "}").command())
+                .isEqualTo(new Command(List.of("/check"), "root", null, Trust.GUARDED_FILE));
+        assertThat(running("script /check {", "user guest guests", "}").command())
+                .isEqualTo(new Command(List.of("/check"), "guest", "guests", Trust.ANY_FILE));
+        assertThat(bound("tcp 127.0.0.1:80").command()).isNull();
+    }
+
+    @Test
+    void a_command_s_parameters_are_never_dropped() {
+        Told.of(SECURE, check("script /check me"), router("web")).exits(5, 0);
+        Told.of(SECURE, check("script /check me {", "user root", "}"), router("web"))
+                .exits(5, 0);
+        Told.of(SECURE, check("script \"/check\" \"me\""), router("web")).exits(5, 0);
+    }
+
+    @Test
+    void a_command_that_may_not_run_checks_nothing() {
+        Told.of(SECURE, check("script /missing"), router("web"))
+                .says(
+                        "6:8: error: there is no /missing here; /missing does not run",
+                        "12:1: error: there is no vrrp_check 'web'; it is passed over");
+        Told.of(SECURE, check("script /open {", "user root", "}"), router("web"))
+                .says(
+                        "6:8: error: others than root may change /open, and it would run as root; /open does not run",
+                        "14:1: error: there is no vrrp_check 'web'; it is passed over");
+        Told.of(SECURE, check("script /check {", "user nobody_here", "}"), router("web"))
+                .exits(5, 0);
+    }
+
+    @Test
+    void a_command_of_another_user_is_another_check() {
+        assertThat(running("script /check").isTriedLike(running("script /check")))
+                .isTrue();
+        assertThat(running("script /check").isTriedLike(running("script /check {", "user root", "}")))
+                .isFalse();
+    }
+
     @Test
     void a_kind_may_have_blocks_within_its_own() {
         var check = bound(
@@ -222,6 +272,17 @@ class CheckWordsTest {
                         "4:1: error: 1 is not within 2 to 10000; it is passed over",
                         "5:1: error: 'status' does not stand in http expect keepalive; it stands in http",
                         "7:1: error: max NUMBER (1 to 10000000) follows expect connections; it is passed over");
+    }
+
+    @Test
+    void what_is_wrong_in_a_block_is_said_though_nothing_comes_of_the_block() {
+        var block = check(
+                "http2 http://127.0.0.1/ {", "expect quick /health {", "behind report", "within 9", "}", "}");
+        Told.of(block, router("web"))
+                .says(
+                        "3:14: error: expect quick does not say behind what, for instance: behind /report; it is passed over",
+                        "4:1: error: a path as in a URL follows behind; it is passed over",
+                        "5:1: error: 9 is not within 0.001 to 5 seconds; it is passed over");
     }
 
     @Test

@@ -39,7 +39,8 @@ class CheckJsonTest {
             Timing.every(Duration.ofSeconds(1)).withRise(2),
             Effects.USUAL.with(Cause.SLOW, Effect.FAIL),
             Weight.FAULT,
-            Duration.ofMinutes(1));
+            Duration.ofMinutes(1),
+            null);
 
     private static final Place PLACE = new Place.Port("127.0.0.1", 80);
     private static final String BEGINNING = "{\"name\":\"web\",\"kind\":\"http\",\"target\":\"http://127.0.0.1/\",";

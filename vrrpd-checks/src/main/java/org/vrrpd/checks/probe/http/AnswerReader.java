@@ -89,6 +89,11 @@ final class AnswerReader {
         return decoder instanceof IdentityDecoder ? read() : null;
     }
 
+    /** What was heard behind the answer. */
+    ByteBuffer rest() {
+        return heard.rest();
+    }
+
     private @Nullable Answer read() throws IOException {
         try {
             var message = head;

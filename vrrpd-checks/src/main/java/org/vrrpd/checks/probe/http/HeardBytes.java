@@ -37,6 +37,13 @@ final class HeardBytes implements SessionInputBuffer, ReadableByteChannel {
         hasEnded = true;
     }
 
+    /** All that is not read yet, which then is. */
+    ByteBuffer rest() {
+        var rest = bytes.slice();
+        bytes.position(bytes.limit());
+        return rest;
+    }
+
     @Override
     public boolean hasData() {
         return bytes.hasRemaining();

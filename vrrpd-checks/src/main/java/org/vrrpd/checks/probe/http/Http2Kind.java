@@ -33,7 +33,7 @@ public final class Http2Kind implements Kind {
 
     @Override
     public List<Keyword<?>> keywords() {
-        return TlsWords.after(HttpWords.ALL);
+        return TlsWords.after(HttpWords.multiplexed());
     }
 
     @Override
@@ -48,7 +48,18 @@ public final class Http2Kind implements Kind {
         } else {
             TlsWords.refuse(values);
         }
-        var headers = Http2Speech.headers(HttpWords.method(values), scheme, host, parsed.path());
-        return HttpWords.probe(parsed, route, values, () -> new Http2Speech(headers));
+        var method = HttpWords.method(values);
+        var headers = Http2Speech.headers(method, scheme, host, parsed.path());
+        var probe = HttpWords.probe(parsed, route, values, () -> new Http2Speech(headers));
+        var overtaking = values.find(OvertakingContract.EXPECTED);
+        if (overtaking == null) {
+            return probe;
+        }
+        var both = List.of(
+                Http2Speech.headers(method, scheme, host, overtaking.slow()),
+                Http2Speech.headers(method, scheme, host, overtaking.quick()));
+        var contract =
+                HttpWords.overtaking(overtaking, route, values, () -> new MultiplexedPair(new Http2Speech(both)));
+        return new ContractedProbe(probe, List.of(contract));
     }
 }

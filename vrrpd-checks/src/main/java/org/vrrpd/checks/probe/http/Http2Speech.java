@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http2.hpack.HPackDecoder;
@@ -14,21 +15,20 @@ import org.jspecify.annotations.Nullable;
 import org.vrrpd.checks.probe.http.Answer.Afterwards;
 
 /**
- * HTTP/2 (RFC 9113): each question is a ping and two streams at once, and is answered when all three are. The library reads compressed
+ * HTTP/2 (RFC 9113): each question is a ping and some streams at once, and is answered when all of them are. The library reads compressed
  * headers; those that we send are not compressed.
  */
 final class Http2Speech implements Speech {
 
     static final String APPLICATION = "h2";
 
-    private static final int STREAMS = 2;
     private static final int LONGEST_HEADERS = 64 * 1024;
     private static final int MOST_REPLIES = 10_000;
     private static final int SUCCESS = 200;
     private static final int REFUSED_STREAM = 7;
     private static final int LONGEST_IN_A_BYTE = 127;
 
-    private final byte[] headers;
+    private final List<byte[]> headers;
     private final FrameReader reader = new FrameReader();
     private final HPackDecoder decoder = new HPackDecoder(4096, StandardCharsets.US_ASCII);
     private final Map<Integer, Stream> streams = new HashMap<>();
@@ -48,9 +48,18 @@ final class Http2Speech implements Speech {
         private boolean hasEnded;
     }
 
-    /** @param headers of the question, as they are sent */
+    /**
+     * Asks the same on two streams.
+     *
+     * @param headers of the question, as they are sent
+     */
     Http2Speech(byte[] headers) {
-        this.headers = headers.clone();
+        this(List.of(headers.clone(), headers.clone()));
+    }
+
+    /** @param headers of the question on each stream, as they are sent */
+    Http2Speech(List<byte[]> headers) {
+        this.headers = List.copyOf(headers);
         decoder.setMaxListSize(LONGEST_HEADERS);
     }
 
@@ -103,11 +112,11 @@ final class Http2Speech implements Speech {
         replied = 0;
         isPinged = true;
         words.writeBytes(new Frame(Frame.PING, 0, 0, new byte[Frame.PING_LENGTH]).bytes());
-        for (var n = 0; n < STREAMS; n++) {
+        for (var one : headers) {
             lastStream += 2;
             streams.put(lastStream, new Stream());
             var flags = Frame.END_HEADERS | Frame.END_STREAM;
-            words.writeBytes(new Frame(Frame.HEADERS, flags, lastStream, headers).bytes());
+            words.writeBytes(new Frame(Frame.HEADERS, flags, lastStream, one).bytes());
         }
         return words.toByteArray();
     }
@@ -258,14 +267,25 @@ final class Http2Speech implements Speech {
         replies.writeBytes(frame.bytes());
     }
 
-    /** The worse of both. */
+    /** The worst of all. */
     private Answer answer() {
         var worst = new Stream();
         for (var one : streams.values()) {
             worst = one.status > worst.status ? one : worst;
         }
+        return answer(worst);
+    }
+
+    private Answer answer(Stream stream) {
         var isWhole = streams.values().stream().allMatch(one -> one.length <= AnswerReader.LONGEST_BODY);
         var afterwards = !isWhole ? Afterwards.GIVEN_UP : goesAway ? Afterwards.ENDS : Afterwards.PERSISTS;
-        return new Answer(worst.status, worst.body.toString(), afterwards, null, null);
+        return new Answer(stream.status, stream.body.toString(), afterwards, null, null);
+    }
+
+    /** On one of the streams that were asked last, counted from 0; null while it is not whole. */
+    @Nullable
+    Answer answerTo(int number) {
+        var stream = streams.get(lastStream - 2 * (headers.size() - 1 - number));
+        return stream == null || !stream.hasEnded ? null : answer(stream);
     }
 }

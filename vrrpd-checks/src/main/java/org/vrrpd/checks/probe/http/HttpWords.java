@@ -40,7 +40,8 @@ final class HttpWords {
             KeepAliveContract.EXPECTED,
             ConnectionsContract.EXPECTED,
             UpstreamContract.EXPECTED,
-            StickyContract.EXPECTED);
+            StickyContract.EXPECTED,
+            OvertakingContract.EXPECTED);
 
     private HttpWords() {}
 
@@ -48,6 +49,13 @@ final class HttpWords {
     static List<Keyword<?>> withContracts() {
         var all = new ArrayList<>(ALL);
         all.addAll(CONTRACTS);
+        return all;
+    }
+
+    /** Where connections are as HTTP/2 has them. */
+    static List<Keyword<?>> multiplexed() {
+        var all = new ArrayList<>(ALL);
+        all.add(OvertakingContract.EXPECTED);
         return all;
     }
 
@@ -79,7 +87,19 @@ final class HttpWords {
             var asked = new StickyContract.Asked(method, target.path(), host);
             contracts.add(new StickyContract(sticky, asked, route, expectation(values)));
         }
+        var overtaking = values.find(OvertakingContract.EXPECTED);
+        if (overtaking != null) {
+            var slow = Question.of(method, overtaking.slow(), host);
+            var quick = Question.of(method, overtaking.quick(), host);
+            contracts.add(overtaking(overtaking, route, values, () -> new PipelinedPair(slow, quick)));
+        }
         return contracts.isEmpty() ? probe : new ContractedProbe(probe, contracts);
+    }
+
+    /** What is good of it its status alone says: the body that is expected is that of the target. */
+    static OvertakingContract overtaking(
+            Overtaking wanted, Route route, Values values, Supplier<? extends Pair> pairs) {
+        return new OvertakingContract(wanted, route, pairs, new Expectation(values.of(STATUS), "", null));
     }
 
     /** In a version of HTTP that says it on each connection anew. */

@@ -19,7 +19,7 @@ record Upstream(Place.Port place, @Nullable String echo) {
 
     private static final Keyword<String> ECHO = new Keyword<>(
             "echo",
-            new Path(),
+            new AskedPath("/headers"),
             "",
             "The path where the back end answers with the request that it was sent, its first line and its headers, which tells"
                     + " what is missing; otherwise the target's path is asked for");
@@ -55,28 +55,6 @@ record Upstream(Place.Port place, @Nullable String echo) {
             }
             return new Upstream(
                     place, Values.read(words(), statement.block(), _ -> {}).find(ECHO));
-        }
-    }
-
-    private record Path() implements Type<String> {
-        @Override
-        public String form() {
-            return "PATH";
-        }
-
-        @Override
-        public String example() {
-            return "/headers";
-        }
-
-        @Override
-        public String read(Statement statement) throws Unusable {
-            if (statement.arguments().size() != 1
-                    || !statement.block().isEmpty()
-                    || !HttpTarget.isPath(statement.arguments().getFirst())) {
-                throw new Unusable("a path as in a URL follows " + statement.word());
-            }
-            return statement.arguments().getFirst();
         }
     }
 }

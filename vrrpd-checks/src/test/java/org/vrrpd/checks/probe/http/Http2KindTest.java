@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vrrpd.checks.Cause;
 import org.vrrpd.checks.Finding;
+import org.vrrpd.checks.Measurement;
 import org.vrrpd.checks.Timing;
 import org.vrrpd.checks.Verdict;
 import org.vrrpd.checks.kind.Probe;
@@ -84,6 +85,21 @@ class Http2KindTest {
             var report = watched.tries(probe("https://" + server.target(), ca), LONG);
             assertThat(report.last().findings()).isEmpty();
             assertThat(report.verdict()).isEqualTo(Verdict.UP);
+        }
+    }
+
+    @Test
+    void how_long_a_quick_answer_takes_behind_a_slow_one_is_measured_by_tls_too() throws Exception {
+        try (var server =
+                SecureServer.of(GOOD).speaking("TLSv1.3", "h2").start((in, out, _) -> serves(in, out, OK, FOREVER))) {
+            var behind = List.of(Statement.of("behind", "/slow"), Statement.of("within", "5"));
+            var expected = new Statement("expect quick", List.of("/quick"), behind);
+            watched.join("web", OFTEN, probe("https://" + server.target(), ca, expected));
+            var report = watched.await("web", one -> !one.last().measurements().isEmpty());
+            assertThat(report.last().measurements())
+                    .extracting(Measurement::name)
+                    .containsExactly("quick_answer_seconds", "slow_answer_seconds");
+            assertThat(report.last().findings()).isEmpty();
         }
     }
 

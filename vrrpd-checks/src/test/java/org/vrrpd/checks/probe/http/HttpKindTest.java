@@ -280,6 +280,23 @@ class HttpKindTest {
         }
     }
 
+    @Test
+    void a_quick_answer_that_waits_behind_a_slow_one_is_told_and_changes_no_verdict() throws Exception {
+        try (var server = TinyServer.onLoopback((in, out, _) -> {
+            while (hears(in)) {
+                Thread.sleep(20);
+                out.write(ok("ok"));
+            }
+        })) {
+            var behind = List.of(Statement.of("behind", "/slow"), Statement.of("within", "0.005"));
+            var expected = new Statement("expect quick", List.of("/quick"), behind);
+            watched.join("web", OFTEN, probe(server, lanes("fresh"), expected));
+            var report = watched.await("web", one -> !one.last().findings().isEmpty());
+            assertThat(report.last().findings()).singleElement().matches(one -> one.cause() == Cause.HEAD_OF_LINE);
+            assertThat(report.verdict()).isEqualTo(Verdict.UP);
+        }
+    }
+
     private static Statement lanes(String... words) {
         return Statement.of("lanes", words);
     }

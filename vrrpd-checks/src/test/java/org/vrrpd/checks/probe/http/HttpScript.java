@@ -165,8 +165,12 @@ final class HttpScript {
         }
 
         Link says(String words) {
+            return says(words.getBytes(StandardCharsets.US_ASCII));
+        }
+
+        Link says(byte[] words) {
             assertThat(isClosed).isFalse();
-            talk.received(ByteBuffer.wrap(words.getBytes(StandardCharsets.US_ASCII)), now);
+            talk.received(ByteBuffer.wrap(words), now);
             return this;
         }
 
