@@ -221,10 +221,12 @@ defaults
   timeout client 60s
   timeout server 60s
 frontend f
+  {frontend}
   bind 127.0.0.1:{port}
   default_backend b
 backend b
-  server s 127.0.0.1:8080
+  timeout queue 200ms
+  server s 127.0.0.1:8080 {server}
 """
 HTTP = "http http://127.0.0.1:8080/health"
 
@@ -341,15 +343,35 @@ def accept_queue_full(host, times):
     return host.falls("queue_full", within=BOUND + 1)
 
 
+def haproxy(host, limits="", frontend="", server="", port=8081):
+    """Stands before whoever is at port 8080."""
+    host.write("haproxy.cfg", HAPROXY.format(limits=limits, frontend=frontend, server=server, port=port))
+    host.start(f"haproxy -db -f {host.tmp}/haproxy.cfg")
+    host.awaits(port)
+
+
 @drill
 def haproxy_out_of_connections(host, times):
     host.nginx()
-    host.write("haproxy.cfg", HAPROXY.format(limits="maxconn 40", port=8081))
-    host.start(f"haproxy -db -f {host.tmp}/haproxy.cfg")
-    host.awaits(8081)
+    haproxy(host, limits="maxconn 40", frontend="backlog 20")
     host.check("http http://127.0.0.1:8081/health")
-    host.start([sys.executable, "-c", HOARD, "8081", "60", ""])
-    return host.falls("not_accepting", within=BOUND + 2)
+    host.start([sys.executable, "-c", HOARD, "8081", "30", ""])
+    said = host.falls("not_accepting", within=BOUND + 2)
+    host.start([sys.executable, "-c", HOARD, "8081", "30", ""])
+    took = host.until(lambda c: sentences(c, "queue_full"), BOUND + 2, "queue_full")
+    return f"{said}; queue_full {took:.2f} s after 30 more: {sentences(host.says(), 'queue_full')[0]}"
+
+
+@drill
+def haproxy_out_of_connections_to_its_server(host, times):
+    """Our connections live on, and haproxy itself answers on them; what it stands before has no room."""
+    host.nginx("location /report { proxy_pass http://127.0.0.1:9000; }")
+    host.start([sys.executable, "-c", SLOW])
+    host.awaits(9000)
+    haproxy(host, server="maxconn 1")
+    host.check("http http://127.0.0.1:8081/health")
+    host.start("ab -q -r -c 6 -n 1000 http://127.0.0.1:8081/report")
+    return host.falls("upstream", "503", within=BOUND + 1)
 
 
 @drill
@@ -779,6 +801,7 @@ defaults
   timeout server 60s
   option redispatch
 frontend f
+  {frontend}
   bind 127.0.0.1:8080
   default_backend b
 backend b
@@ -1244,9 +1267,7 @@ def the_example_for_nginx(host, times):
 @drill
 def the_example_for_haproxy(host, times):
     host.nginx(server="location = / { return 204; }")
-    host.write("haproxy.cfg", HAPROXY.format(limits="", port=80))
-    host.start(f"haproxy -db -f {host.tmp}/haproxy.cfg")
-    host.awaits(80)
+    haproxy(host, port=80)
     return example(host, "haproxy", "haproxy")
 
 
