@@ -40,8 +40,10 @@ public final class FingerKind implements Kind {
         return (Probe.Blocking) attempt -> {
             var server = attempt.connect(route);
             server.out().write(question);
-            var answer = new String(server.in().readAllBytes(), StandardCharsets.UTF_8);
-            return answer.contains("Login") ? Outcome.fine("it knows them") : Outcome.amiss(Cause.WRONG_ANSWER, answer);
+            var answer = new String(server.in().readNBytes(1000), StandardCharsets.UTF_8);
+            return answer.contains("Login")
+                    ? Outcome.fine("it knows them")
+                    : Outcome.amiss(Cause.WRONG_ANSWER, answer.strip());
         };
     }
 }

@@ -276,8 +276,7 @@ class CheckWordsTest {
 
     @Test
     void what_is_wrong_in_a_block_is_said_though_nothing_comes_of_the_block() {
-        var block = check(
-                "http2 http://127.0.0.1/ {", "expect quick /health {", "behind report", "within 9", "}", "}");
+        var block = check("http2 http://127.0.0.1/ {", "expect quick /health {", "behind report", "within 9", "}", "}");
         Told.of(block, router("web"))
                 .says(
                         "3:14: error: expect quick does not say behind what, for instance: behind /report; it is passed over",
