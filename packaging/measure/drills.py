@@ -479,6 +479,19 @@ def held_peer_stopped(host, times):
     return f"DOWN stuck after {took:.2f} s: {sentence}; UP {host.rises():.2f} s after it went on"
 
 
+@drill
+def ping(host, times):
+    """An address that is there, that nobody has any more, and whose answers are swallowed."""
+    host.run("ip addr add 10.77.0.1/32 dev lo")
+    host.check("ping 10.77.0.1")
+    host.stays_up(1)
+    host.run("ip addr del 10.77.0.1/32 dev lo && ip route add unreachable 10.77.0.1")
+    said = host.falls("dead", "is not reached")
+    host.run("ip route del unreachable 10.77.0.1 && ip addr add 10.77.0.1/32 dev lo"); host.rises()
+    firewall(host, "icmp type echo-reply drop")
+    return said + "; " + host.falls("dead", "did not answer in time")
+
+
 GRPC = """
 import socket, sys, threading
 status = [1]

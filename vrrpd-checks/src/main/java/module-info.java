@@ -1,6 +1,7 @@
 import org.vrrpd.checks.kind.Kind;
 import org.vrrpd.checks.probe.AgentKind;
 import org.vrrpd.checks.probe.FileKind;
+import org.vrrpd.checks.probe.PingKind;
 import org.vrrpd.checks.probe.ProcessKind;
 import org.vrrpd.checks.probe.RedisKind;
 import org.vrrpd.checks.probe.SmtpKind;
@@ -34,6 +35,7 @@ module org.vrrpd.checks {
     provides Kind with
             AgentKind,
             FileKind,
+            PingKind,
             ProcessKind,
             RedisKind,
             SmtpKind,

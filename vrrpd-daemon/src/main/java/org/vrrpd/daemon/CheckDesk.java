@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.vrrpd.checks.CheckName;
 import org.vrrpd.checks.kind.Unusable;
 import org.vrrpd.checks.run.Checks;
+import org.vrrpd.daemon.check.IcmpEchoes;
 import org.vrrpd.daemon.check.Probes;
 import org.vrrpd.daemon.check.SocketSight;
 import org.vrrpd.daemon.config.TrackedCheck;
@@ -63,7 +64,8 @@ final class CheckDesk {
             return Checks.start(
                     new CheckMail(mailbox, notebook),
                     RandomGenerator.getDefault().nextLong(),
-                    new SocketSight(libc));
+                    new SocketSight(libc),
+                    new IcmpEchoes(libc));
         } catch (IOException e) {
             LOG.error("nothing can be checked: {}", e.getMessage());
             return null;

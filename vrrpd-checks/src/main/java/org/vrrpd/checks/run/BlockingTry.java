@@ -154,6 +154,7 @@ final class BlockingTry implements Attempt {
         var all = new ArrayList<SocketAddress>();
         switch (place) {
             case Place.UnixSocket(var path) -> all.add(UnixDomainSocketAddress.of(path));
+            case Place.Host _ -> throw new IllegalStateException("no stream leads to a host without a port");
             case Place.Port(var host, var number) -> {
                 for (var address : resolved(host)) {
                     all.add(new InetSocketAddress(address, number));
