@@ -82,7 +82,8 @@ vrrp_instance VI_1 {{
     def serve(self):
         """The daemon begins, with the file that was written for it."""
         resolver = f"mount --bind {self.tmp}/resolv.conf /etc/resolv.conf && " if os.path.exists(f"{self.tmp}/resolv.conf") else ""
-        inner = f"mount -t tmpfs tmpfs /run && {resolver}exec {shlex.quote(self.vrrpd)} -n -l -D -f {self.tmp}/vrrpd.conf"
+        jars = f"mount -t overlay overlay -o lowerdir=/usr/lib,upperdir={self.tmp}/lib,workdir={self.tmp}/work /usr/lib && " if os.path.exists(f"{self.tmp}/lib") else ""
+        inner = f"mount -t tmpfs tmpfs /run && {resolver}{jars}exec {shlex.quote(self.vrrpd)} -n -l -D -f {self.tmp}/vrrpd.conf"
         log = open(f"{self.tmp}/vrrpd.log", "w")
         self.daemon = subprocess.Popen(["ip", "netns", "exec", self.ns, "unshare", "-m", "sh", "-c", inner], stdout=log, stderr=log, start_new_session=True)
         self.running.append(self.daemon)
@@ -889,6 +890,27 @@ def postgresql_standby_promoted(host, times):
     said = host.falls("wrong_role")
     host.run(f"runuser -u postgres -- {bin}/pg_ctl -D {data} promote -w")
     return f"{said}; UP {host.rises():.2f} s after its promotion"
+
+
+@drill
+def jdbc_to_postgresql(host, times):
+    """By PostgreSQL's own driver: what the table says, a table that somebody has locked, and a server that is gone."""
+    jars = glob.glob("/usr/share/java/postgresql.jar") + sorted(glob.glob(os.path.expanduser("~/.m2/repository/org/postgresql/postgresql/*/postgresql-*.jar")))
+    if not jars: raise Failed("there is no driver: apt-get install libpostgresql-jdbc-java")
+    os.makedirs(f"{host.tmp}/lib/vrrpd/plugins"); os.makedirs(f"{host.tmp}/work")
+    shutil.copy(jars[0], f"{host.tmp}/lib/vrrpd/plugins/")
+    psql = f"{primary(host)}/psql -h 127.0.0.1 -U postgres -c "
+    host.run(psql + "'create table flag as select cast($$good$$ as text) as state; grant select on flag to public'")
+    host.check("jdbc jdbc:postgresql://127.0.0.1/postgres {\n    user checker\n    query \"select state from flag\"\n    expect good\n  }")
+    host.stays_up(1)
+    host.run(psql + "'update flag set state = $$bad$$'")
+    said = host.falls("wrong_answer", "answers bad and not good")
+    host.run(psql + "'update flag set state = $$good$$'"); host.rises()
+    host.start(psql + "'begin; lock table flag; select pg_sleep(3)'")
+    said += "; " + host.falls("stuck", "did not answer the query in time", BOUND + 0.5)
+    host.rises()
+    host.signal("postgres", signal.SIGKILL)
+    return said + "; " + host.falls("dead", "is not reached")
 
 
 def mariadb(host):

@@ -1,3 +1,4 @@
+import java.sql.Driver;
 import org.vrrpd.checks.kind.Kind;
 import org.vrrpd.checks.probe.AgentKind;
 import org.vrrpd.checks.probe.FileKind;
@@ -14,12 +15,14 @@ import org.vrrpd.checks.probe.hold.TcpHoldKind;
 import org.vrrpd.checks.probe.http.Http2Kind;
 import org.vrrpd.checks.probe.http.HttpKind;
 import org.vrrpd.checks.probe.http.HttpsKind;
+import org.vrrpd.checks.probe.jdbc.JdbcKind;
 import org.vrrpd.checks.probe.mysql.MysqlKind;
 import org.vrrpd.checks.probe.postgresql.PostgresqlKind;
 
 /** Health checks, which know nothing of VRRP. The library for HTTP has a name and no descriptor. */
 @SuppressWarnings("requires-automatic")
 module org.vrrpd.checks {
+    requires static java.sql;
     requires jdk.net;
     requires static transitive org.jspecify;
     requires org.apache.httpcomponents.core5.httpcore5;
@@ -30,6 +33,7 @@ module org.vrrpd.checks {
     exports org.vrrpd.checks.kind;
     exports org.vrrpd.checks.run;
 
+    uses Driver;
     uses Kind;
 
     provides Kind with
@@ -48,6 +52,7 @@ module org.vrrpd.checks {
             Http2Kind,
             HttpKind,
             HttpsKind,
+            JdbcKind,
             MysqlKind,
             PostgresqlKind;
 }

@@ -1,6 +1,7 @@
 package org.vrrpd.checks.kind;
 
 import java.io.IOException;
+import org.vrrpd.checks.Cause;
 import org.vrrpd.checks.Moment;
 import org.vrrpd.checks.Outcome;
 
@@ -16,6 +17,11 @@ public sealed interface Probe {
 
         /** What its connections throw is classed by whoever runs it: nobody listens, closed without a byte, silent. */
         Outcome attempt(Attempt attempt) throws IOException, InterruptedException;
+
+        /** The deadline has come, and the try has made no connection by {@link Attempt#connect}: what is known by now. */
+        default Outcome unended() {
+            return Outcome.amiss(Cause.STUCK, "the try did not end in time");
+        }
 
         /** Which thread its tries need. */
         default Footing footing() {

@@ -87,9 +87,19 @@ final class BlockingTry implements Attempt {
             return Outcome.amiss(Cause.NOT_TRIED, "this host had no thread for the try in time");
         }
         var reached = stage;
-        return reached == null
-                ? Outcome.amiss(Cause.STUCK, "the try did not end in time")
-                : reached.progress().cutShort(reached.place());
+        return reached == null ? unended() : reached.progress().cutShort(reached.place());
+    }
+
+    private Outcome unended() {
+        try {
+            return probe.unended();
+        } catch (RuntimeException | LinkageError defect) {
+            return broken(defect);
+        }
+    }
+
+    private static Outcome broken(Throwable defect) {
+        return Outcome.amiss(Cause.NOT_TRIED, "the probe is broken: " + defect);
     }
 
     private void run() {
@@ -110,7 +120,7 @@ final class BlockingTry implements Attempt {
         } catch (IOException failure) {
             return classed(failure);
         } catch (RuntimeException | LinkageError defect) {
-            return Outcome.amiss(Cause.NOT_TRIED, "the probe is broken: " + defect);
+            return broken(defect);
         }
     }
 
