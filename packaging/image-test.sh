@@ -144,7 +144,7 @@ it_loads_no_library_before_it_is_needed() {
     make_host
     VRRPD_JAVA_OPTIONS="-Xlog:class+load:file=$PWD/loaded" serve
     grep -q ' org.vrrpd.daemon.Daemon ' loaded
-    refute grep -E ' (jnr|picocli|io\.prometheus|org\.apache|org\.vrrpd\.checks|org\.vrrpd\.daemon\.notify\.email)\.' loaded
+    refute grep -E ' (java\.sql|jnr|picocli|io\.prometheus|org\.apache|org\.vrrpd\.checks|org\.vrrpd\.daemon\.notify\.email)\.' loaded
     nsenter --mount --target="$(java_of "$launcher")" "$built/bin/vrrpctl" status
     grep -q ' org.apache.hc.core5.http.' loaded
     refute grep -E ' (jnr|picocli|io\.prometheus|org\.apache\.commons|org\.vrrpd\.daemon\.notify\.email)\.' loaded

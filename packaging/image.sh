@@ -17,12 +17,16 @@ here=$(cd "$(dirname "$0")" && pwd)
 # of its own; typesafe-config and JNA for java.desktop, for beans and windows. None of it is used here.
 modules=java.base,java.logging,jdk.net,jdk.unsupported
 
+# What the drivers of JDBC need that a user may bring (ADR 28): loaded for a check alone, and so small rather than mapped.
+modules+=,java.management,java.naming,java.sql
+compressed='/java.management/**,/java.naming/**,/java.security.sasl/**,/java.sql/**,/java.transaction.xa/**,/java.xml/**'
+
 rm -rf "$tree"
 mkdir -p "$tree/bin" "$tree/lib"
 
 # Not --strip-debug: that strips native libraries too, by an objcopy that not every machine has.
 "$TOOLCHAIN_JAVA_HOME/bin/jlink" --output "$tree/runtime" --add-modules "$modules" \
-    --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-0
+    --strip-java-debug-attributes --no-header-files --no-man-pages --compress "zip-9:filter=$compressed"
 
 mapfile -t -d : jars <"$class_path_file"
 cp "${jars[@]}" "$tree/lib"

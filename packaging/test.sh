@@ -123,7 +123,7 @@ if has_namespaces; then
     need ip=iproute2 nft=nftables ps=procps systemd-analyze=systemd \
         cc=gcc /usr/include/fcntl.h=libc6-dev \
         curl=curl ab=apache2-utils redis-cli=redis-tools ss=iproute2 openssl=openssl \
-        dnsmasq=dnsmasq-base aiosmtpd=python3-aiosmtpd \
+        dnsmasq=dnsmasq-base aiosmtpd=python3-aiosmtpd /usr/share/java/postgresql.jar=libpostgresql-jdbc-java \
         keepalived=keepalived /usr/lib/frr/vrrpd=frr tshark=tshark tcpdump=tcpdump
     need_at_rest nginx=nginx haproxy=haproxy apache2=apache2-bin redis-server=redis-server \
         '/usr/lib/postgresql/*/bin/postgres=postgresql' mariadbd=mariadb-server

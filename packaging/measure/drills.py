@@ -505,6 +505,19 @@ def held_peer_stopped(host, times):
     return f"DOWN stuck after {took:.2f} s: {sentence}; UP {host.rises():.2f} s after it went on"
 
 
+@drill
+def ping(host, times):
+    """An address that is there, that nobody has any more, and whose answers are swallowed."""
+    host.run("ip addr add 10.77.0.1/32 dev lo")
+    host.check("ping 10.77.0.1")
+    host.stays_up(1)
+    host.run("ip addr del 10.77.0.1/32 dev lo && ip route add unreachable 10.77.0.1")
+    said = host.falls("dead", "is not reached")
+    host.run("ip route del unreachable 10.77.0.1 && ip addr add 10.77.0.1/32 dev lo"); host.rises()
+    firewall(host, "icmp type echo-reply drop")
+    return said + "; " + host.falls("dead", "did not answer in time")
+
+
 GRPC = """
 import socket, sys, threading
 status = [1]
@@ -964,6 +977,25 @@ def postgresql_standby_promoted(host, times):
     said = host.falls("wrong_role")
     host.run(f"runuser -u postgres -- {bin}/pg_ctl -D {data} promote -w")
     return f"{said}; UP {host.rises():.2f} s after its promotion"
+
+
+@drill
+def jdbc_to_postgresql(host, times):
+    """By PostgreSQL's own driver: what the table says, a table that somebody has locked, and a server that is gone."""
+    os.makedirs(f"{host.tmp}/lib/vrrpd/plugins")
+    shutil.copy("/usr/share/java/postgresql.jar", f"{host.tmp}/lib/vrrpd/plugins/")
+    psql = f"{primary(host)}/psql -h 127.0.0.1 -U postgres -c "
+    host.run(psql + "'create table flag as select cast($$good$$ as text) as state; grant select on flag to public'")
+    host.check("jdbc jdbc:postgresql://127.0.0.1/postgres {\n    user checker\n    query \"select state from flag\"\n    expect good\n  }")
+    host.stays_up(1)
+    host.run(psql + "'update flag set state = $$bad$$'")
+    said = host.falls("wrong_answer", "answers bad and not good")
+    host.run(psql + "'update flag set state = $$good$$'"); host.rises()
+    host.start(psql + "'begin; lock table flag; select pg_sleep(3)'")
+    said += "; " + host.falls("stuck", "did not answer the query in time", BOUND + 0.5)
+    host.rises()
+    host.signal("postgres", signal.SIGKILL)
+    return said + "; " + host.falls("dead", "is not reached")
 
 
 def mariadb(host):

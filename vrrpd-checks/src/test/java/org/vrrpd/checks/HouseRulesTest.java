@@ -42,6 +42,7 @@ class HouseRulesTest {
             Map.entry(".probe.grpc", Set.of("", ".kind", ".probe", ".probe.http")),
             Map.entry(".probe.hold", Set.of("", ".kind", ".probe")),
             Map.entry(".probe.http", Set.of("", ".kind")),
+            Map.entry(".probe.jdbc", Set.of("", ".kind", ".probe")),
             Map.entry(".probe.mysql", Set.of("", ".kind", ".probe")),
             Map.entry(".probe.postgresql", Set.of("", ".kind", ".probe")),
             Map.entry(".run", Set.of("", ".health", ".kind")));

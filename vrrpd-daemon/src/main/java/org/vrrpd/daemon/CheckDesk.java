@@ -13,6 +13,7 @@ import org.vrrpd.checks.CheckName;
 import org.vrrpd.checks.kind.Unusable;
 import org.vrrpd.checks.run.Checks;
 import org.vrrpd.daemon.check.Commands;
+import org.vrrpd.daemon.check.IcmpEchoes;
 import org.vrrpd.daemon.check.Probes;
 import org.vrrpd.daemon.check.SocketSight;
 import org.vrrpd.daemon.config.TrackedCheck;
@@ -67,7 +68,8 @@ final class CheckDesk {
             return Checks.start(
                     new CheckMail(mailbox, notebook),
                     RandomGenerator.getDefault().nextLong(),
-                    new SocketSight(libc));
+                    new SocketSight(libc),
+                    new IcmpEchoes(libc));
         } catch (IOException e) {
             LOG.error("nothing can be checked: {}", e.getMessage());
             return null;

@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** All kinds that there are: our own and those of plug-ins, each jar with a loader of its own. */
 public final class Kinds {
 
+    /** Where the jars of plug-ins lie. */
+    public static final Path PLUGINS = Path.of("/usr/lib/vrrpd/plugins");
+
+    /** In a jar that has drivers for JDBC, which is of use without a kind. */
+    public static final String DRIVERS = "META-INF/services/java.sql.Driver";
+
     private final SortedMap<String, Kind> byName = new TreeMap<>();
     private final List<String> complaints = new ArrayList<>();
 
@@ -82,7 +88,9 @@ public final class Kinds {
         // Never closed: its kinds live as long as we do.
         var loader = new URLClassLoader(jar.toString(), new URL[] {address}, Kinds.class.getClassLoader());
         var before = complaints.size();
-        if (take(ServiceLoader.load(Kind.class, loader), jar.toString()) == 0 && complaints.size() == before) {
+        if (take(ServiceLoader.load(Kind.class, loader), jar.toString()) == 0
+                && complaints.size() == before
+                && loader.findResource(DRIVERS) == null) {
             complaints.add(jar + " provides no kind of check");
         }
     }

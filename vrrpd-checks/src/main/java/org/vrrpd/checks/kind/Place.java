@@ -1,5 +1,6 @@
 package org.vrrpd.checks.kind;
 
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 
 /** Where a service listens. */
@@ -21,6 +22,18 @@ public sealed interface Place {
         @Override
         public String toString() {
             return "unix:" + path;
+        }
+    }
+
+    /**
+     * A host itself, whoever listens there.
+     *
+     * @param host a name or an address, without brackets
+     */
+    record Host(String host) implements Place {
+        @Override
+        public String toString() {
+            return host;
         }
     }
 
@@ -78,6 +91,29 @@ public sealed interface Place {
             return port;
         }
         throw new Unusable("datagrams go to a port and not to " + text);
+    }
+
+    /** Reads {@code 192.0.2.1}, {@code 2001:db8::1}, {@code fe80::1%eth0} or a name. */
+    static Host parseHost(String text) throws Unusable {
+        if (!text.matches("[^\\s/\\[\\]]+")) {
+            throw new Unusable("\"" + text + "\" names no host");
+        }
+        var colon = text.indexOf(':');
+        if (colon >= 0 && colon == text.lastIndexOf(':')) {
+            throw new Unusable("a host has no port: \"" + text + "\"");
+        }
+        if (colon >= 0 && !isAddress(text.replaceFirst("%.*", ""))) {
+            throw new Unusable("\"" + text + "\" is no address");
+        }
+        return new Host(text);
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            return InetAddress.ofLiteral(text) != null;
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
     }
 
     private static int port(String rest, String text, int usualPort) throws Unusable {

@@ -55,7 +55,10 @@ public enum Progress {
             case UNRESOLVED -> Outcome.amiss(Cause.UNRESOLVED, "the name in " + place + " has no address" + why(end));
             case REFUSED -> Outcome.amiss(Cause.DEAD, "nobody listens at " + place + why(end));
             case UNREACHABLE -> Outcome.amiss(Cause.DEAD, place + " is not reached" + why(end));
-            case OURS -> Outcome.amiss(Cause.NOT_TRIED, "this host could not connect to " + place + why(end));
+            case OURS ->
+                Outcome.amiss(
+                        Cause.NOT_TRIED,
+                        "this host could not " + (this == UNHEARD ? "send" : "connect") + " to " + place + why(end));
             case UNSECURED -> Outcome.amiss(Cause.TLS_FAILED, "no TLS with " + place + why(end));
             case NO_TLS -> Outcome.amiss(Cause.WRONG_SERVICE, place + " speaks no TLS" + why(end));
             case ORDERLY -> closed(place, "closed");

@@ -19,8 +19,17 @@ public record Route(
     public enum Carrier {
         /** TCP, or a unix socket. */
         STREAM,
-        /** UDP: each {@link Wire#send} is a datagram, and each datagram is told by itself. Ports alone are reached so. */
+        /**
+         * UDP: each {@link Wire#send} is a datagram, and each datagram is told by itself. To a host they are requests of ICMP's echo, the
+         * last of which is told when it comes back unchanged. Unix sockets are not reached so.
+         */
         DATAGRAMS
+    }
+
+    public Route {
+        if (place instanceof Place.Host && carrier == Carrier.STREAM) {
+            throw new IllegalArgumentException("no stream leads to a host without a port");
+        }
     }
 
     /** For the table of every kind that makes connections. */
@@ -35,6 +44,11 @@ public record Route(
     }
 
     public static Route ofDatagrams(Place.Port place) {
+        return new Route(place, Preface.NONE, Carrier.DATAGRAMS, null, null);
+    }
+
+    /** Requests of ICMP's echo. */
+    public static Route ofEchoes(Place.Host place) {
         return new Route(place, Preface.NONE, Carrier.DATAGRAMS, null, null);
     }
 

@@ -82,6 +82,7 @@ public final class TlsWords {
     public static String host(Place place) {
         return switch (place) {
             case Place.Port(var host, var _) -> host;
+            case Place.Host(var host) -> host;
             case Place.UnixSocket _ -> "localhost";
         };
     }

@@ -97,7 +97,19 @@ final class BlockingTry implements Attempt {
             return Outcome.amiss(Cause.NOT_TRIED, "the try before left too little time for this one");
         }
         var reached = stage;
-        return reached == null ? probe.unended() : reached.progress().cutShort(reached.place());
+        return reached == null ? unended() : reached.progress().cutShort(reached.place());
+    }
+
+    private Outcome unended() {
+        try {
+            return probe.unended();
+        } catch (RuntimeException | LinkageError defect) {
+            return broken(defect);
+        }
+    }
+
+    private static Outcome broken(Throwable defect) {
+        return Outcome.amiss(Cause.NOT_TRIED, "the probe is broken: " + defect);
     }
 
     private void run() {
@@ -118,7 +130,7 @@ final class BlockingTry implements Attempt {
         } catch (IOException failure) {
             return classed(failure);
         } catch (RuntimeException | LinkageError defect) {
-            return Outcome.amiss(Cause.NOT_TRIED, "the probe is broken: " + defect);
+            return broken(defect);
         }
     }
 
@@ -162,6 +174,7 @@ final class BlockingTry implements Attempt {
         var all = new ArrayList<SocketAddress>();
         switch (place) {
             case Place.UnixSocket(var path) -> all.add(UnixDomainSocketAddress.of(path));
+            case Place.Host _ -> throw new IllegalStateException("no stream leads to a host without a port");
             case Place.Port(var host, var number) -> {
                 for (var address : resolved(host)) {
                     all.add(new InetSocketAddress(address, number));

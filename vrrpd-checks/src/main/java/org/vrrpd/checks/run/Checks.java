@@ -42,14 +42,15 @@ public final class Checks implements AutoCloseable {
     private final Thread thread;
     private volatile boolean isClosed;
 
-    private Checks(Reports reports, long seed, LocalSight sight, Clock clock, LookUp lookUp) throws IOException {
+    private Checks(Reports reports, long seed, LocalSight sight, Echoes echoes, Clock clock, LookUp lookUp)
+            throws IOException {
         this.reports = reports;
         this.sight = sight;
         this.clock = clock;
         this.rota = new Rota(seed);
         this.names = new Names(lookUp, this::execute, clock);
         this.handshakes = new Handshakes(this::execute);
-        this.wires = new Wires(names, handshakes, clock);
+        this.wires = new Wires(names, handshakes, echoes, this::execute, clock);
         this.thread = Thread.ofPlatform().daemon().name("checks").unstarted(this::run);
     }
 
@@ -57,13 +58,15 @@ public final class Checks implements AutoCloseable {
      * Starts without any check.
      *
      * @param seed of all chances
+     * @param echoes closed with the checks
      */
-    public static Checks start(Reports reports, long seed, LocalSight sight) throws IOException {
-        return start(reports, seed, sight, Clock.SYSTEM, LookUp.SYSTEM);
+    public static Checks start(Reports reports, long seed, LocalSight sight, Echoes echoes) throws IOException {
+        return start(reports, seed, sight, echoes, Clock.SYSTEM, LookUp.SYSTEM);
     }
 
-    static Checks start(Reports reports, long seed, LocalSight sight, Clock clock, LookUp lookUp) throws IOException {
-        var checks = new Checks(reports, seed, sight, clock, lookUp);
+    static Checks start(Reports reports, long seed, LocalSight sight, Echoes echoes, Clock clock, LookUp lookUp)
+            throws IOException {
+        var checks = new Checks(reports, seed, sight, echoes, clock, lookUp);
         checks.thread.start();
         return checks;
     }

@@ -55,6 +55,7 @@ final class Connection implements Wire, Names.Waiter {
                 untried.add(UnixDomainSocketAddress.of(path));
                 connectAll(now);
             }
+            case Place.Host _ -> throw new IllegalStateException("a host is asked and not connected to");
         }
     }
 

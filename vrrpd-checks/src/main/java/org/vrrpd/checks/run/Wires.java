@@ -6,12 +6,14 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.Executor;
 import org.vrrpd.checks.Moment;
+import org.vrrpd.checks.kind.Place;
 import org.vrrpd.checks.kind.Route;
 import org.vrrpd.checks.kind.Talk;
 import org.vrrpd.checks.kind.Wire;
 
-/** All connections of the talking probes, on one selector. */
+/** All connections of the talking probes, on one selector, and what hosts are asked without one. */
 final class Wires implements AutoCloseable {
 
     /** So much is read of one connection before the next has its turn. */
@@ -27,15 +29,25 @@ final class Wires implements AutoCloseable {
     private final Queue<Runnable> later = new ArrayDeque<>();
     private final Names names;
     private final Handshakes handshakes;
+    private final Echoes echoes;
+    private final Executor home;
     private final Clock clock;
 
-    Wires(Names names, Handshakes handshakes, Clock clock) throws IOException {
+    /** @param home the checks' thread, where it is told what became of echoes */
+    Wires(Names names, Handshakes handshakes, Echoes echoes, Executor home, Clock clock) throws IOException {
         this.names = names;
         this.handshakes = handshakes;
+        this.echoes = echoes;
+        this.home = home;
         this.clock = clock;
     }
 
     Wire open(Route route, Talk talk) {
+        if (route.place() instanceof Place.Host(var host)) {
+            var echo = new EchoWire(this, host, talk);
+            later.add(echo::begin);
+            return echo;
+        }
         var tls = route.tls();
         if (tls == null) {
             return connect(route, talk);
@@ -83,6 +95,14 @@ final class Wires implements AutoCloseable {
         return handshakes;
     }
 
+    Echoes echoes() {
+        return echoes;
+    }
+
+    Executor home() {
+        return home;
+    }
+
     Moment now() {
         return clock.now();
     }
@@ -113,5 +133,6 @@ final class Wires implements AutoCloseable {
             key.channel().close();
         }
         selector.close();
+        echoes.close();
     }
 }

@@ -75,4 +75,16 @@ class PlaceTest {
                 .isEqualTo("0D0A0D0A000D0A515549540A20000000");
         assertThat(problems).isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"192.0.2.1", "2001:db8::1", "fe80::1%eth0", "db1.example"})
+    void a_host_is_an_address_or_a_name_without_a_port(String text) throws Unusable {
+        assertThat(Place.parseHost(text)).isEqualTo(new Place.Host(text)).hasToString(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "db 1", "db1:80", "[2001:db8::1]", "2001:db8::g", "1:2:3", "unix:/run/x", "http://db1"})
+    void what_is_no_host_is_refused(String text) {
+        assertThatExceptionOfType(Unusable.class).isThrownBy(() -> Place.parseHost(text));
+    }
 }

@@ -28,15 +28,21 @@ public final class OneTry implements BeforeEachCallback, AfterEachCallback {
     private static final Duration SHORT = Duration.ofMillis(100);
 
     private final Kind kind;
+    private final Echoes echoes;
     private @Nullable Watched watched;
 
     public OneTry(Kind kind) {
+        this(kind, Echoes.NONE);
+    }
+
+    public OneTry(Kind kind, Echoes echoes) {
         this.kind = kind;
+        this.echoes = echoes;
     }
 
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
-        watched = new Watched();
+        watched = new Watched(LookUp.SYSTEM, echoes);
     }
 
     @Override

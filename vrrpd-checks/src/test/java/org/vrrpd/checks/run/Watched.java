@@ -36,7 +36,11 @@ public final class Watched implements Reports, AutoCloseable {
     }
 
     Watched(LookUp lookUp) throws IOException {
-        checks = Checks.start(this, 7, LocalSight.NONE, Clock.SYSTEM, lookUp);
+        this(lookUp, Echoes.NONE);
+    }
+
+    Watched(LookUp lookUp, Echoes echoes) throws IOException {
+        checks = Checks.start(this, 7, LocalSight.NONE, echoes, Clock.SYSTEM, lookUp);
     }
 
     /** A probe as a file asks for it. */

@@ -27,6 +27,7 @@ import org.vrrpd.checks.kind.Unusable;
 import org.vrrpd.checks.kind.Values;
 import org.vrrpd.checks.run.Check;
 import org.vrrpd.checks.run.Checks;
+import org.vrrpd.checks.run.Echoes;
 import org.vrrpd.checks.run.Report;
 import org.vrrpd.checks.run.Reports;
 import org.vrrpd.daemon.config.CheckKinds;
@@ -87,18 +88,20 @@ public final class CheckCommand implements Callable<Integer> {
     private List<String> lines = List.of();
 
     private final LocalSight sight;
+    private final Echoes echoes;
 
-    private CheckCommand(LocalSight sight) {
+    private CheckCommand(LocalSight sight, Echoes echoes) {
         this.sight = sight;
+        this.echoes = echoes;
     }
 
     /** Does what the words ask for; the exit code is that of the process. */
-    public static int run(LocalSight sight, List<String> words) {
-        return commandLine(sight).execute(words.toArray(String[]::new));
+    public static int run(LocalSight sight, Echoes echoes, List<String> words) {
+        return commandLine(sight, echoes).execute(words.toArray(String[]::new));
     }
 
-    static CommandLine commandLine(LocalSight sight) {
-        return new CommandLine(new CheckCommand(sight));
+    static CommandLine commandLine(LocalSight sight, Echoes echoes) {
+        return new CommandLine(new CheckCommand(sight, echoes));
     }
 
     @Override
@@ -142,7 +145,7 @@ public final class CheckCommand implements Callable<Integer> {
         var reports = new Queued();
         var count = once ? 1 : tries;
         var verdict = Verdict.UNKNOWN;
-        try (var checks = Checks.start(reports, 0, sight)) {
+        try (var checks = Checks.start(reports, 0, sight, echoes)) {
             checks.join(new Check(new CheckName(kind), timing(), Effects.USUAL, probe));
             for (var number = 1; count == 0 || number <= count; number++) {
                 verdict = print(reports.next().last());

@@ -67,12 +67,17 @@ final class Batch {
 
     /** As recvmmsg answers: how many came, or a negated errno. */
     int receive(Libc libc, int fd) {
+        return receive(libc, fd, 0);
+    }
+
+    /** The same with flags of recvmsg(2), such as for what lies in another queue. */
+    int receive(Libc libc, int fd, int flags) {
         if (nameBytes + controlBytes != 0) {
             for (int i = 0; i < size; i++) {
                 restore(i);
             }
         }
-        return libc.recvmmsg(fd, headers, size, Libc.MSG_DONTWAIT, MemorySegment.NULL);
+        return libc.recvmmsg(fd, headers, size, Libc.MSG_DONTWAIT | flags, MemorySegment.NULL);
     }
 
     /** As sendmmsg answers: how many of the first so many were sent, or a negated errno if the first was not. */

@@ -17,6 +17,7 @@ public interface Libc {
     int AF_INET6 = 10;
     int AF_NETLINK = 16;
     int AF_PACKET = 17;
+    int SOCK_DGRAM = 2;
     int SOCK_RAW = 3;
     int SOCK_NONBLOCK = 0x800;
     int SOCK_CLOEXEC = 0x80000;
@@ -28,6 +29,7 @@ public interface Libc {
     int MSG_PEEK = 0x02;
     int MSG_TRUNC = 0x20;
     int MSG_DONTWAIT = 0x40;
+    int MSG_ERRQUEUE = 0x2000;
 
     int socket(int domain, int type, int protocol);
 

@@ -13,7 +13,6 @@ public final class LocalSocket implements Descriptor, AutoCloseable {
     /** {@code <sys/socket.h>}, {@code <asm-generic/socket.h>}. */
     private static final int AF_UNIX = 1;
 
-    private static final int SOCK_DGRAM = 2;
     private static final int SO_SNDTIMEO = 21;
 
     /** {@code struct sockaddr_un} of {@code <sys/un.h>}: the family, then 108 bytes of path. */
@@ -60,7 +59,8 @@ public final class LocalSocket implements Descriptor, AutoCloseable {
     }
 
     private static int socket(Libc libc, int flags) throws LinuxException {
-        return LinuxException.check("socket AF_UNIX", libc.socket(AF_UNIX, SOCK_DGRAM | Libc.SOCK_CLOEXEC | flags, 0));
+        return LinuxException.check(
+                "socket AF_UNIX", libc.socket(AF_UNIX, Libc.SOCK_DGRAM | Libc.SOCK_CLOEXEC | flags, 0));
     }
 
     /** Sends a message to the socket at this path; one that begins with {@code @} is in the abstract namespace. What is too long is cut. */

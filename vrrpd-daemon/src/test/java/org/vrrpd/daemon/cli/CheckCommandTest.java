@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.vrrpd.checks.kind.LocalSight;
+import org.vrrpd.checks.run.Echoes;
 
 /** What {@code vrrpd check} says and how it ends. */
 class CheckCommandTest {
@@ -19,7 +20,7 @@ class CheckCommandTest {
     private final StringWriter said = new StringWriter();
 
     private int check(String... words) {
-        return CheckCommand.commandLine(LocalSight.NONE)
+        return CheckCommand.commandLine(LocalSight.NONE, Echoes.NONE)
                 .setOut(new PrintWriter(said))
                 .setErr(new PrintWriter(said))
                 .execute(words);

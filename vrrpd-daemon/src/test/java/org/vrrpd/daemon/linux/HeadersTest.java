@@ -23,6 +23,7 @@ class HeadersTest {
             #include <stddef.h>
             #include <time.h>
             #include <netinet/in.h>
+            #include <netinet/icmp6.h>
             #include <sys/epoll.h>
             #include <sys/eventfd.h>
             #include <sys/inotify.h>
@@ -30,7 +31,9 @@ class HeadersTest {
             #include <sys/socket.h>
             #include <asm/socket.h>
             #include <linux/capability.h>
+            #include <linux/errqueue.h>
             #include <linux/filter.h>
+            #include <linux/icmp.h>
             #include <linux/if_packet.h>
             #include <linux/sock_diag.h>
             """;
@@ -79,6 +82,11 @@ class HeadersTest {
         offset("struct timespec", "tv_sec", Timespec.TV_SEC);
         offset("struct timespec", "tv_nsec", Timespec.TV_NSEC);
         size("struct timespec", Timespec.BYTES);
+        offset("struct sock_extended_err", "ee_errno", ExtendedError.ERRNO);
+        offset("struct sock_extended_err", "ee_origin", ExtendedError.ORIGIN);
+        offset("struct sock_extended_err", "ee_type", ExtendedError.TYPE);
+        offset("struct sock_extended_err", "ee_code", ExtendedError.CODE);
+        size("struct sock_extended_err", ExtendedError.BYTES);
         size("struct signalfd_siginfo", SignalFd.SIGINFO_BYTES);
         offset("struct signalfd_siginfo", "ssi_signo", SignalFd.SSI_SIGNO);
         size("sigset_t", SignalFd.SIGSET_BYTES);
@@ -113,6 +121,8 @@ class HeadersTest {
         }
         claim("SK_MEMINFO_DROPS", VrrpSocket.MEMINFO_DROPS);
         claim("SK_MEMINFO_VARS", VrrpSocket.MEMINFO_VARS);
+        claim("SO_EE_ORIGIN_ICMP", ExtendedError.SO_EE_ORIGIN_ICMP);
+        claim("SO_EE_ORIGIN_ICMP6", ExtendedError.SO_EE_ORIGIN_ICMP6);
         claim("EFD_NONBLOCK | EFD_CLOEXEC", EventFd.FLAGS);
         claim("SFD_NONBLOCK | SFD_CLOEXEC", SignalFd.FLAGS);
         claim("IN_NONBLOCK | IN_CLOEXEC", Inotify.FLAGS);
