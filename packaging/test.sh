@@ -168,6 +168,7 @@ elif [ "$long" = yes ]; then
     stage "measured beside keepalived" packaging/measure/limits.py "$vrrpd" \
         start one-router 1000-routers link-1s link-100ms link-10ms stop-1s busy realtime churn scripts flood
     stage "reload under load" packaging/measure/reload.py "vrrpd=$vrrpd"
+    stage "2,000 probes a second" packaging/measure/probes.py "$vrrpd"
 else
     stage "beside FRR" packaging/measure/frr.py "$vrrpd"
     stage "checks of real servers that fail, those of chance once" real_servers --times 1
@@ -182,7 +183,7 @@ else
     stage "measured beside keepalived" packaging/measure/limits.py --brief "$vrrpd" \
         start one-router link-100ms stop-1s busy realtime churn scripts flood
     stage "reload under load, a few of them" packaging/measure/reload.py --reloads 5 "vrrpd=$vrrpd"
-    skip "the other order, the rest of the language, five ways of mail, 940 link events, 1,000 routers, adverts each 10 ms and each second, soaks at full length" \
+    skip "the other order, the rest of the language, five ways of mail, 940 link events, 1,000 routers, adverts each 10 ms and each second, 2,000 probes a second, soaks at full length" \
         "they need --long"
 fi
 

@@ -7,11 +7,16 @@ import java.util.Locale;
  * A limit of the service that tries have measured, as far as they have come.
  *
  * @param name a word for programs, with its unit where it has one
- * @param text the same value for people
  */
-public record Measurement(String name, double value, Extent extent, String text) {
+public record Measurement(String name, double value, Unit unit, Extent extent) {
 
     private static final double NANOS_IN_SECOND = 1e9;
+
+    /** What there are so many of. */
+    public enum Unit {
+        PIECES,
+        SECONDS
+    }
 
     /** Whether it is the limit, or the limit was not reached. */
     public enum Extent {
@@ -29,11 +34,19 @@ public record Measurement(String name, double value, Extent extent, String text)
     }
 
     public static Measurement of(String name, int number, Extent extent) {
-        return new Measurement(name, number, extent, extent.before(Integer.toString(number)));
+        return new Measurement(name, number, Unit.PIECES, extent);
     }
 
     public static Measurement of(String name, Duration length, Extent extent) {
-        var seconds = length.toNanos() / NANOS_IN_SECOND;
-        return new Measurement(name, seconds, extent, extent.before(String.format(Locale.ROOT, "%.1f s", seconds)));
+        return new Measurement(name, length.toNanos() / NANOS_IN_SECOND, Unit.SECONDS, extent);
+    }
+
+    /** The value for people. */
+    public String text() {
+        return extent.before(
+                switch (unit) {
+                    case PIECES -> Integer.toString((int) value);
+                    case SECONDS -> String.format(Locale.ROOT, "%.1f s", value);
+                });
     }
 }

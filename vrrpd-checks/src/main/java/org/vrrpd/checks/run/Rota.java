@@ -156,8 +156,11 @@ final class Rota {
 
     private void ring(Entry entry, Moment now, List<Order> orders) {
         var health = entry.health().at(now);
-        var current = entry.believing(health);
-        put(current);
+        var current = entry;
+        if (!health.equals(entry.health())) {
+            current = entry.believing(health);
+            put(current);
+        }
         if (health.verdict() != entry.health().verdict()) {
             tell(entry.health().verdict(), current, now, orders);
         }

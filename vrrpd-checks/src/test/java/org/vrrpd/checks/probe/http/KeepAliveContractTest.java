@@ -101,7 +101,7 @@ class KeepAliveContractTest {
         var web = expecting("requests 100");
         var outcome = tried(web, answersEach(3), 2);
         assertThat(sentences(outcome)).containsExactly("a connection ends after 3 requests, and 100 are expected");
-        assertThat(outcome.measurements()).contains(new Measurement("keepalive_requests", 3, Extent.EXACTLY, "3"));
+        assertThat(outcome.measurements()).contains(Measurement.of("keepalive_requests", 3, Extent.EXACTLY));
         assertThat(sentences(tried(expecting("requests 3"), answersEach(3), 5))).isEmpty();
     }
 
