@@ -814,7 +814,6 @@ defaults
   timeout server 60s
   option redispatch
 frontend f
-  {frontend}
   bind 127.0.0.1:8080
   default_backend b
 backend b
@@ -1624,8 +1623,9 @@ def outcome(name, vrrpd, times):
         seen = DRILLS[name](host, times)
         shutil.rmtree(tmp)
         return f"{name:42} {seen}", True
-    except (Failed, subprocess.SubprocessError, OSError) as e:
-        return f"{name:42} FAILED {e} {getattr(e, 'stderr', '') or ''} [{tmp}]", False
+    except Exception as e:
+        why = str(e) if isinstance(e, Failed) else f"{type(e).__name__} {e} {getattr(e, 'stderr', '') or ''}"
+        return f"{name:42} FAILED {why} [{tmp}]", False
     finally: host.end()
 
 
