@@ -1,17 +1,20 @@
 package org.vrrpd.checks;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How long each phase of a try lasted; those that it did not come to are missing. */
-public record Phases(Map<Phase, Duration> lengths) {
+public final class Phases {
 
-    public static final Phases NONE = new Phases(Map.of());
+    public static final Phases NONE = new Phases(new EnumMap<>(Phase.class));
 
-    public Phases {
-        lengths = Map.copyOf(lengths);
+    private final EnumMap<Phase, Duration> lengths;
+
+    private Phases(EnumMap<Phase, Duration> lengths) {
+        this.lengths = lengths;
     }
 
     public @Nullable Duration of(Phase phase) {
@@ -19,10 +22,13 @@ public record Phases(Map<Phase, Duration> lengths) {
     }
 
     public Phases with(Phase phase, Duration length) {
-        var more = new EnumMap<Phase, Duration>(Phase.class);
-        more.putAll(lengths);
+        var more = lengths.clone();
         more.put(phase, length);
         return new Phases(more);
+    }
+
+    public Map<Phase, Duration> lengths() {
+        return Collections.unmodifiableMap(lengths);
     }
 
     public Duration total() {
@@ -31,5 +37,20 @@ public record Phases(Map<Phase, Duration> lengths) {
             total = total.plus(length);
         }
         return total;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Phases phases && lengths.equals(phases.lengths);
+    }
+
+    @Override
+    public int hashCode() {
+        return lengths.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return lengths.toString();
     }
 }

@@ -15,6 +15,7 @@ import org.vrrpd.checks.run.Checks;
 import org.vrrpd.daemon.check.Commands;
 import org.vrrpd.daemon.check.IcmpEchoes;
 import org.vrrpd.daemon.check.Probes;
+import org.vrrpd.daemon.check.ProcSight;
 import org.vrrpd.daemon.check.SocketSight;
 import org.vrrpd.daemon.config.TrackedCheck;
 import org.vrrpd.daemon.linux.Libc;
@@ -69,6 +70,7 @@ final class CheckDesk {
                     new CheckMail(mailbox, notebook),
                     RandomGenerator.getDefault().nextLong(),
                     new SocketSight(libc),
+                    new ProcSight(),
                     new IcmpEchoes(libc));
         } catch (IOException e) {
             LOG.error("nothing can be checked: {}", e.getMessage());

@@ -3,6 +3,7 @@ package org.vrrpd.daemon;
 
 import java.util.List;
 import org.vrrpd.daemon.check.IcmpEchoes;
+import org.vrrpd.daemon.check.ProcSight;
 import org.vrrpd.daemon.check.SocketSight;
 import org.vrrpd.daemon.cli.CheckCommand;
 import org.vrrpd.daemon.linux.ForeignLibc;
@@ -15,6 +16,6 @@ final class CheckTrial {
     /** Answers the exit code. */
     static int run(List<String> words) {
         var libc = new ForeignLibc();
-        return CheckCommand.run(new SocketSight(libc), new IcmpEchoes(libc), words);
+        return CheckCommand.run(new SocketSight(libc), new ProcSight(), new IcmpEchoes(libc), words);
     }
 }

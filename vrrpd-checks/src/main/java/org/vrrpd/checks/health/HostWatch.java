@@ -3,6 +3,7 @@ package org.vrrpd.checks.health;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 import org.vrrpd.checks.Cause;
 import org.vrrpd.checks.Effects;
 import org.vrrpd.checks.Finding;
@@ -11,8 +12,8 @@ import org.vrrpd.checks.Outcome;
 import org.vrrpd.checks.Verdict;
 
 /**
- * How late this host was of late, and which failures that may explain. A failure while the host was later than a quarter of what
- * the try may last proves nothing; a success does.
+ * How long this host was kept from running of late, and which failures that may explain. A failure proves nothing if it was kept
+ * for a quarter of what the try may last; a success does.
  */
 public final class HostWatch {
 
@@ -29,6 +30,11 @@ public final class HostWatch {
 
     /** Oldest first, each longer than the next: what was both earlier and shorter can answer no question any more. */
     private final Deque<Lateness> remembered = new ArrayDeque<>();
+
+    private final LostTime stolen = new LostTime();
+    private final LostTime stalled = new LostTime();
+    private HostSight.Lost counted = HostSight.Lost.NOTHING;
+    private @Nullable Moment told;
 
     public HostWatch() {}
 
@@ -47,8 +53,18 @@ public final class HostWatch {
         }
     }
 
-    /** The outcome of a try begun then, with a finding more if it is a failure that the host may have to answer for. */
-    public Outcome explain(Outcome outcome, Effects effects, Duration timeout, Moment begun) {
+    /** What the kernel has counted up to now. */
+    public void told(HostSight.Lost lost, Moment now) {
+        if (told != null) {
+            stolen.add(told, now, lost.stolen().minus(counted.stolen()));
+            stalled.add(told, now, lost.stalled().minus(counted.stalled()));
+        }
+        counted = lost;
+        told = now;
+    }
+
+    /** The outcome of a try, with a finding more if it is a failure that the host may have to answer for. */
+    public Outcome explain(Outcome outcome, Effects effects, Duration timeout, Moment begun, Moment ended) {
         if (effects.judge(outcome) != Verdict.DOWN) {
             return outcome;
         }
@@ -57,7 +73,25 @@ public final class HostWatch {
             excuse = LEAST_EXCUSE;
         }
         var late = worstSince(begun);
-        return late.compareTo(excuse) < 0 ? outcome : outcome.with(new Finding(Cause.HOST_STALLED, sentence(late)));
+        if (late.compareTo(excuse) >= 0) {
+            return stalled(outcome, "this host did not run for " + late.toMillis() + " ms meanwhile");
+        }
+        // This thread ran, and a failure that it was told of before the deadline is an answer: only silence is excused.
+        if (begun.until(ended).compareTo(timeout) < 0) {
+            return outcome;
+        }
+        var taken = stolen.since(begun);
+        if (taken.compareTo(excuse) >= 0) {
+            return stalled(outcome, "this host's CPUs were taken away for " + taken.toMillis() + " ms meanwhile");
+        }
+        var waited = stalled.since(begun);
+        return waited.compareTo(excuse) < 0
+                ? outcome
+                : stalled(outcome, "this host waited for memory for " + waited.toMillis() + " ms meanwhile");
+    }
+
+    private static Outcome stalled(Outcome outcome, String sentence) {
+        return outcome.with(new Finding(Cause.HOST_STALLED, sentence));
     }
 
     private Duration worstSince(Moment begun) {
@@ -67,9 +101,5 @@ public final class HostWatch {
             }
         }
         return Duration.ZERO;
-    }
-
-    private static String sentence(Duration late) {
-        return "this host did not run for " + late.toMillis() + " ms meanwhile";
     }
 }

@@ -12,6 +12,7 @@ import org.vrrpd.checks.CheckName;
 import org.vrrpd.checks.Deadline;
 import org.vrrpd.checks.Moment;
 import org.vrrpd.checks.Outcome;
+import org.vrrpd.checks.health.HostSight;
 import org.vrrpd.checks.kind.Exchange;
 import org.vrrpd.checks.kind.LocalSight;
 import org.vrrpd.checks.kind.Probe;
@@ -26,6 +27,7 @@ public final class Checks implements AutoCloseable {
 
     private final Reports reports;
     private final LocalSight sight;
+    private final HostSight host;
     private final Clock clock;
     private final Rota rota;
     private final Names names;
@@ -42,10 +44,12 @@ public final class Checks implements AutoCloseable {
     private final Thread thread;
     private volatile boolean isClosed;
 
-    private Checks(Reports reports, long seed, LocalSight sight, Echoes echoes, Clock clock, LookUp lookUp)
+    private Checks(
+            Reports reports, long seed, LocalSight sight, HostSight host, Echoes echoes, Clock clock, LookUp lookUp)
             throws IOException {
         this.reports = reports;
         this.sight = sight;
+        this.host = host;
         this.clock = clock;
         this.rota = new Rota(seed);
         this.names = new Names(lookUp, this::execute, clock);
@@ -60,13 +64,15 @@ public final class Checks implements AutoCloseable {
      * @param seed of all chances
      * @param echoes closed with the checks
      */
-    public static Checks start(Reports reports, long seed, LocalSight sight, Echoes echoes) throws IOException {
-        return start(reports, seed, sight, echoes, Clock.SYSTEM, LookUp.SYSTEM);
+    public static Checks start(Reports reports, long seed, LocalSight sight, HostSight host, Echoes echoes)
+            throws IOException {
+        return start(reports, seed, sight, host, echoes, Clock.SYSTEM, LookUp.SYSTEM);
     }
 
-    static Checks start(Reports reports, long seed, LocalSight sight, Echoes echoes, Clock clock, LookUp lookUp)
+    static Checks start(
+            Reports reports, long seed, LocalSight sight, HostSight host, Echoes echoes, Clock clock, LookUp lookUp)
             throws IOException {
-        var checks = new Checks(reports, seed, sight, echoes, clock, lookUp);
+        var checks = new Checks(reports, seed, sight, host, echoes, clock, lookUp);
         checks.thread.start();
         return checks;
     }
@@ -149,6 +155,7 @@ public final class Checks implements AutoCloseable {
             case Order.Abandon(var check) -> timeUp(check);
             case Order.Close(var check) -> close(check);
             case Order.Tell(var report) -> reports.take(report);
+            case Order.AskHost() -> inputs.add(new Input.HostTold(host.lost()));
         }
     }
 

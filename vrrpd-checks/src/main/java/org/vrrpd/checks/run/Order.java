@@ -21,4 +21,7 @@ sealed interface Order {
     record Close(Check check) implements Order {}
 
     record Tell(Report report) implements Order {}
+
+    /** The kernel is to say what was taken from this host. */
+    record AskHost() implements Order {}
 }

@@ -27,7 +27,7 @@ final class Rota {
     /** More alarms than these are for the next call, so that input is heard in between. */
     static final int MOST_ALARMS = 128;
 
-    /** While a try is under way the host is asked this often whether it runs. */
+    /** While a try is under way the host is asked this often whether it runs, and what its kernel says of that. */
     private static final Duration CANARY = Duration.ofMillis(100);
 
     private static final Outcome NONE = Outcome.fine("not tried yet");
@@ -80,6 +80,7 @@ final class Rota {
             case Input.Joined(var check) -> join(check, now, orders);
             case Input.Left(var name) -> leave(name, orders);
             case Input.Ended(var name, var number, var outcome) -> end(name, number, outcome, now, orders);
+            case Input.HostTold(var lost) -> host.told(lost, now);
             case Input.TimePasses() -> pass(now, orders);
         }
         return orders;
@@ -134,7 +135,7 @@ final class Rota {
 
     private void ended(Entry entry, Turn turn, Moment begun, Outcome outcome, Moment now, List<Order> orders) {
         var check = entry.check();
-        var explained = host.explain(outcome, check.effects(), check.timing().timeout(), begun);
+        var explained = host.explain(outcome, check.effects(), check.timing().timeout(), begun, now);
         var health = entry.health().on(check.effects().judge(explained), check.timing(), now);
         var next = turn.following(health, check.timing(), now);
         put(new Entry(check, entry.id(), health, explained, new Standing.Waiting(next)));
@@ -143,7 +144,10 @@ final class Rota {
 
     private void pass(Moment now, List<Order> orders) {
         if (canary != null && !now.isBefore(canary)) {
-            canary = underWay > 0 ? now.plus(CANARY) : null;
+            canary = null;
+            if (underWay > 0) {
+                askHost(now, orders);
+            }
         }
         for (var taken = 0; taken < MOST_ALARMS && !alarms.isEmpty(); taken++) {
             var alarm = alarms.first();
@@ -181,12 +185,17 @@ final class Rota {
     }
 
     private void begin(Entry entry, Turn turn, Moment now, List<Order> orders) {
+        if (canary == null) {
+            askHost(now, orders);
+        }
         var deadline = Deadline.after(entry.check().timing().timeout(), now);
         put(entry.standing(new Standing.Trying(turn, now, deadline)));
         orders.add(new Order.Begin(entry.check(), number(entry, turn), deadline));
-        if (canary == null) {
-            canary = now.plus(CANARY);
-        }
+    }
+
+    private void askHost(Moment now, List<Order> orders) {
+        canary = now.plus(CANARY);
+        orders.add(new Order.AskHost());
     }
 
     private static void tell(Verdict before, Entry entry, Moment now, List<Order> orders) {

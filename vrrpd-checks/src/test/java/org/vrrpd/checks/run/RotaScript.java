@@ -16,6 +16,7 @@ import org.vrrpd.checks.Moment;
 import org.vrrpd.checks.Outcome;
 import org.vrrpd.checks.Timing;
 import org.vrrpd.checks.Verdict;
+import org.vrrpd.checks.health.HostSight;
 import org.vrrpd.checks.kind.Probe;
 
 /** The story of a rota in virtual time; its clock begins just below the largest number there is, so that stories pass the wrap. */
@@ -36,6 +37,8 @@ final class RotaScript {
     private final List<String> closed = new ArrayList<>();
     private Moment now = new Moment(Long.MAX_VALUE - 1_500_000_000L);
     private @Nullable Outcome answer;
+    private HostSight.Lost lost = HostSight.Lost.NOTHING;
+    private int asked;
 
     void answers(Outcome outcome) {
         answer = outcome;
@@ -79,6 +82,19 @@ final class RotaScript {
             now = Moment.later(now, alarm);
             perform(rota.on(new Input.TimePasses(), now));
         }
+    }
+
+    /** Other guests have all CPUs for so long, but for what the rota needs. */
+    void isStolenFor(double seconds) {
+        for (var tenths = Math.round(seconds * 10); tenths > 0; tenths--) {
+            lost = new HostSight.Lost(lost.stolen().plus(Duration.ofMillis(100)), lost.stalled());
+            after(0.1);
+        }
+    }
+
+    /** How often the kernel was asked what was taken from this host. */
+    int asked() {
+        return asked;
     }
 
     /** Nothing runs for so long. */
@@ -150,6 +166,10 @@ final class RotaScript {
                 case Order.Abandon(var check) -> abandoned.add(check.name().value());
                 case Order.Close(var check) -> closed.add(check.name().value());
                 case Order.Tell(var report) -> tell(report);
+                case Order.AskHost() -> {
+                    asked++;
+                    perform(rota.on(new Input.HostTold(lost), now));
+                }
             }
         }
     }

@@ -8,6 +8,7 @@ import static org.vrrpd.checks.Verdict.UP;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.vrrpd.checks.Cause;
+import org.vrrpd.checks.Finding;
 import org.vrrpd.checks.Outcome;
 import org.vrrpd.checks.Timing;
 
@@ -85,6 +86,48 @@ class RotaTest {
         rota.standsStillFor(2);
         rota.giveAnswer("web", REFUSED);
         rota.holds("web", UP);
+    }
+
+    @Test
+    void silence_changes_no_verdict_while_the_kernel_says_that_other_guests_had_the_cpus() {
+        rota.answers(FINE);
+        rota.joins("web", EACH_SECOND.withFall(1));
+        rota.after(0).holds("web", UP);
+        rota.neverAnswers();
+        rota.after(1.0).begins("web");
+        rota.isStolenFor(0.3);
+        rota.after(0.5).holds("web", UP);
+        assertThat(rota.last("web").findings())
+                .contains(new Finding(Cause.HOST_STALLED, "this host's CPUs were taken away for 300 ms meanwhile"));
+        rota.after(1).holds("web", DOWN);
+    }
+
+    @Test
+    void a_refused_connection_is_no_silence_whatever_the_kernel_says() {
+        rota.answers(FINE);
+        rota.joins("web", EACH_SECOND.withFall(1));
+        rota.after(0).holds("web", UP);
+        rota.keepsAnswersBack();
+        rota.after(1.0).begins("web");
+        rota.isStolenFor(0.7);
+        rota.giveAnswer("web", REFUSED);
+        rota.holds("web", DOWN);
+    }
+
+    @Test
+    void the_kernel_is_asked_ten_times_a_second_at_most_and_never_while_nothing_is_tried() {
+        rota.neverAnswers();
+        for (var n = 0; n < 1000; n++) {
+            rota.joins("silent" + n, EACH_SECOND.withJitter(50));
+        }
+        rota.after(10);
+        assertThat(rota.asked()).isBetween(90, 101);
+        for (var n = 0; n < 1000; n++) {
+            rota.leaves("silent" + n);
+        }
+        var before = rota.asked();
+        rota.after(10);
+        assertThat(rota.asked()).isEqualTo(before);
     }
 
     @Test

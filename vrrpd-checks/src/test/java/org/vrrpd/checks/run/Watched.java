@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import org.vrrpd.checks.CheckName;
 import org.vrrpd.checks.Effects;
 import org.vrrpd.checks.Timing;
+import org.vrrpd.checks.health.HostSight;
 import org.vrrpd.checks.kind.Kind;
 import org.vrrpd.checks.kind.LocalSight;
 import org.vrrpd.checks.kind.Probe;
@@ -40,7 +41,7 @@ public final class Watched implements Reports, AutoCloseable {
     }
 
     Watched(LookUp lookUp, Echoes echoes) throws IOException {
-        checks = Checks.start(this, 7, LocalSight.NONE, echoes, Clock.SYSTEM, lookUp);
+        checks = Checks.start(this, 7, LocalSight.NONE, HostSight.NONE, echoes, Clock.SYSTEM, lookUp);
     }
 
     /** A probe as a file asks for it. */

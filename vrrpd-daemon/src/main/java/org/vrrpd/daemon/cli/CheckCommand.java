@@ -17,6 +17,7 @@ import org.vrrpd.checks.Outcome;
 import org.vrrpd.checks.Phase;
 import org.vrrpd.checks.Timing;
 import org.vrrpd.checks.Verdict;
+import org.vrrpd.checks.health.HostSight;
 import org.vrrpd.checks.kind.Keyword;
 import org.vrrpd.checks.kind.Kind;
 import org.vrrpd.checks.kind.Kinds;
@@ -88,20 +89,22 @@ public final class CheckCommand implements Callable<Integer> {
     private List<String> lines = List.of();
 
     private final LocalSight sight;
+    private final HostSight host;
     private final Echoes echoes;
 
-    private CheckCommand(LocalSight sight, Echoes echoes) {
+    private CheckCommand(LocalSight sight, HostSight host, Echoes echoes) {
         this.sight = sight;
+        this.host = host;
         this.echoes = echoes;
     }
 
     /** Does what the words ask for; the exit code is that of the process. */
-    public static int run(LocalSight sight, Echoes echoes, List<String> words) {
-        return commandLine(sight, echoes).execute(words.toArray(String[]::new));
+    public static int run(LocalSight sight, HostSight host, Echoes echoes, List<String> words) {
+        return commandLine(sight, host, echoes).execute(words.toArray(String[]::new));
     }
 
-    static CommandLine commandLine(LocalSight sight, Echoes echoes) {
-        return new CommandLine(new CheckCommand(sight, echoes));
+    static CommandLine commandLine(LocalSight sight, HostSight host, Echoes echoes) {
+        return new CommandLine(new CheckCommand(sight, host, echoes));
     }
 
     @Override
@@ -145,7 +148,7 @@ public final class CheckCommand implements Callable<Integer> {
         var reports = new Queued();
         var count = once ? 1 : tries;
         var verdict = Verdict.UNKNOWN;
-        try (var checks = Checks.start(reports, 0, sight, echoes)) {
+        try (var checks = Checks.start(reports, 0, sight, host, echoes)) {
             checks.join(new Check(new CheckName(kind), timing(), Effects.USUAL, probe));
             for (var number = 1; count == 0 || number <= count; number++) {
                 verdict = print(reports.next().last());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.vrrpd.checks.health.HostSight;
 import org.vrrpd.checks.kind.End;
 import org.vrrpd.checks.kind.LocalSight;
 import org.vrrpd.checks.run.Echoes;
@@ -79,7 +80,7 @@ class IcmpEchoesTest {
             assumeTrue(!said.contains("EPERM"), "needs root: " + said);
         }
         var words = List.of("--once", "ping", "127.0.0.1", "payload 100");
-        assertThat(CheckCommand.run(LocalSight.NONE, new IcmpEchoes(new ForeignLibc()), words))
+        assertThat(CheckCommand.run(LocalSight.NONE, HostSight.NONE, new IcmpEchoes(new ForeignLibc()), words))
                 .isZero();
     }
 }

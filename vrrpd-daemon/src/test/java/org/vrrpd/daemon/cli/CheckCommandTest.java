@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.vrrpd.checks.health.HostSight;
 import org.vrrpd.checks.kind.LocalSight;
 import org.vrrpd.checks.run.Echoes;
 
@@ -20,7 +21,7 @@ class CheckCommandTest {
     private final StringWriter said = new StringWriter();
 
     private int check(String... words) {
-        return CheckCommand.commandLine(LocalSight.NONE, Echoes.NONE)
+        return CheckCommand.commandLine(LocalSight.NONE, HostSight.NONE, Echoes.NONE)
                 .setOut(new PrintWriter(said))
                 .setErr(new PrintWriter(said))
                 .execute(words);

@@ -44,10 +44,11 @@ record Comparison(
 
     /** By cause, in the order of the classes. */
     private Map<Cause, List<Finding>> failures() {
-        var byCause = new EnumMap<Cause, List<Finding>>(Cause.class);
+        Map<Cause, List<Finding>> byCause = Map.of();
         for (var result : results) {
             var finding = amiss(result);
             if (finding != null) {
+                byCause = byCause.isEmpty() ? new EnumMap<>(Cause.class) : byCause;
                 byCause.computeIfAbsent(finding.cause(), _ -> new ArrayList<>()).add(finding);
             }
         }
