@@ -13,15 +13,15 @@ import org.vrrpd.checks.kind.Route;
 
 /**
  * Counts how many connections to a back end a proxy on this host keeps while nobody needs them: it is asked more questions at once than
- * that, and what stands some questions later was kept.
+ * that, and what still stands a question later was kept.
  */
 final class IdleCount implements Trial.Owner {
 
     /** Connections of clients fall to workers by chance, and each worker has a pool of its own. */
     private static final int MORE = 2;
 
-    /** What is not kept is closed by the end of the last of them. */
-    private static final int SINGLE_QUESTIONS = 2;
+    /** The question that is waited for may have been the last which its connection had to carry. */
+    private static final int ENDED_BY_US = 1;
 
     /** What was good is looked at again so much later; what was not, in the next try. */
     private static final Duration PAUSE = Duration.ofSeconds(10);
@@ -32,7 +32,7 @@ final class IdleCount implements Trial.Owner {
         CONNECTING,
         /** Each has a question, all at once. */
         CROWDED,
-        /** One has some questions, one after the other. */
+        /** One has a question more: by its end what is not kept is closed. */
         SETTLING
     }
 
@@ -117,11 +117,7 @@ final class IdleCount implements Trial.Owner {
             case CROWDED -> crowded(now);
             case SETTLING -> {
                 standing.look(sight, backEnd);
-                if (answers < SINGLE_QUESTIONS) {
-                    clients.getFirst().ask(now);
-                } else {
-                    judge(now);
-                }
+                judge(now);
             }
         }
     }
@@ -150,11 +146,11 @@ final class IdleCount implements Trial.Owner {
     /** That few stand at last proves nothing where there never were enough of them: the back end was too quick. */
     private void judge(Moment now) {
         var count = standing.count();
-        if (count == null || Math.max(count, most) < wanted) {
+        var isShort = count != null && count + ENDED_BY_US < wanted && most >= wanted;
+        if (count == null || (count < wanted && !isShort)) {
             giveUp(now);
             return;
         }
-        var isShort = count < wanted;
         seen.add(new Sample<>(count, isShort ? Extent.EXACTLY : Extent.AT_LEAST, null));
         pause = isShort ? null : now.plus(PAUSE);
         close();

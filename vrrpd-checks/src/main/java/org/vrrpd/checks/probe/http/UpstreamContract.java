@@ -164,8 +164,8 @@ final class UpstreamContract implements Contract, Trial.Owner {
     }
 
     private String fewKept(int count) {
-        return "of idle connections to " + upstream + " no more than " + count + " are kept, and " + wantedIdle
-                + " are expected";
+        return "connections to " + upstream + " that are kept after many questions at once: " + count + ", and "
+                + wantedIdle + " are expected";
     }
 
     private String sentence() {
