@@ -32,7 +32,7 @@ record Upstream(
             Types.whole(1, 32),
             "",
             "How many idle connections to the back end the proxy keeps at least, which twice as many questions at once show; one that"
-                    + " another client's long request is on counts too");
+                    + " another client's long request is on counts too, and one less is not told");
 
     static final Type<Upstream> TYPE = new Written();
 
