@@ -768,13 +768,13 @@ http.server.ThreadingHTTPServer(('127.0.0.1', 9000), Echo).serve_forever()
 POOL, VERSION, CONNECTION = "keepalive 32;", "proxy_http_version 1.1;", 'proxy_set_header Connection "";'
 
 
-def upstream_reuse(host, missing):
+def upstream_reuse(host, missing, pool=POOL, expected=""):
     """A proxy whose connections to its back end do not persist, for this is missing; None: nothing is."""
     host.start([sys.executable, "-c", ECHO])
     host.awaits(9000)
-    pool, *lines = ["" if line == missing else line for line in (POOL, VERSION, CONNECTION)]
-    host.nginx(f"location / {{ proxy_pass http://back; {' '.join(lines)} }}", http=f"upstream back {{ server 127.0.0.1:9000; {pool} }}")
-    host.check("http http://127.0.0.1:8080/ {\n    expect upstream_reuse 127.0.0.1:9000\n  }")
+    pool, *lines = ["" if line == missing else line for line in (pool, VERSION, CONNECTION)]
+    host.nginx(f"location / {{ proxy_pass http://back; {' '.join(lines)} }}", http=f"upstream back {{ server 127.0.0.1:9000; {pool} }}", workers=1 if expected else 2)
+    host.check(f"http http://127.0.0.1:8080/ {{\n    expect upstream_reuse 127.0.0.1:9000 {expected}\n  }}")
 
 
 @drill
@@ -784,6 +784,28 @@ def a_proxy_that_reuses_its_connections(host, times):
     reused = measured(host.says())["upstream_connections_reused"][0]
     if reused < 1: raise Failed(f"reused: {reused}")
     return f"no finding in 8 s; {reused:.0f} connections reused; causes named: {sorted(seen) or 'none'}"
+
+
+IDLE = "{\n      idle 4\n    }"
+
+
+@drill
+def a_proxy_with_a_small_pool(host, times):
+    """Its other limits are small as well, and the lanes' questions pass through it beside."""
+    upstream_reuse(host, None, "keepalive 2; keepalive_requests 3; keepalive_timeout 2s;", IDLE)
+    took = host.until(lambda c: sentences(c, "upstream_reuse_off"), 5, "upstream_reuse_off")
+    says = host.says()
+    kept = measured(says)["upstream_idle"]
+    if abs(kept[0] - 2) > 1: raise Failed(f"a pool of 2 is measured as {kept}")
+    return f"warned after {took:.2f} s: {'; '.join(sentences(says, 'upstream_reuse_off'))}"
+
+
+@drill
+def a_proxy_with_a_pool_that_is_large_enough(host, times):
+    upstream_reuse(host, None, "keepalive 32; keepalive_requests 3; keepalive_timeout 2s;", IDLE)
+    host.until(lambda c: "upstream_idle" in measured(c), 13, "upstream_idle")
+    seen = host.stays_up(23, unwanted=["upstream_reuse_off"])
+    return f"no finding in 23 s; idle connections: {measured(host.says())['upstream_idle'][1]}; causes named: {sorted(seen) or 'none'}"
 
 
 def reuse_is_off(host, missing, words, others):

@@ -80,7 +80,7 @@ final class HttpWords {
             var echo = upstream.echo();
             var good = new Expectation(values.of(STATUS), "", null);
             var echoing = Question.of("GET", echo == null ? target.path() : echo, host);
-            contracts.add(new UpstreamContract(upstream.place(), route, echoing, good));
+            contracts.add(new UpstreamContract(upstream, route, echoing, good));
         }
         var sticky = values.find(StickyContract.EXPECTED);
         if (sticky != null) {

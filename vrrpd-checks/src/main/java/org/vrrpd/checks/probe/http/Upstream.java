@@ -7,6 +7,7 @@ import org.vrrpd.checks.kind.Keyword;
 import org.vrrpd.checks.kind.Place;
 import org.vrrpd.checks.kind.Statement;
 import org.vrrpd.checks.kind.Type;
+import org.vrrpd.checks.kind.Types;
 import org.vrrpd.checks.kind.Unusable;
 import org.vrrpd.checks.kind.Values;
 
@@ -14,8 +15,10 @@ import org.vrrpd.checks.kind.Values;
  * A back end of a proxy, as the file names it.
  *
  * @param echo the path where it answers with what it was asked; null when that is the target's, or nowhere
+ * @param idle how many idle connections to it are kept at least; null when the file does not say
  */
-record Upstream(Place.Port place, @Nullable String echo) {
+record Upstream(
+        Place.Port place, @Nullable String echo, @Nullable Integer idle) {
 
     private static final Keyword<String> ECHO = new Keyword<>(
             "echo",
@@ -23,6 +26,13 @@ record Upstream(Place.Port place, @Nullable String echo) {
             "",
             "The path where the back end answers with the request that it was sent, its first line and its headers, which tells"
                     + " what is missing; otherwise the target's path is asked for");
+
+    private static final Keyword<Integer> IDLE = new Keyword<>(
+            "idle",
+            Types.whole(1, 32),
+            "",
+            "How many idle connections to the back end the proxy keeps at least, which twice as many questions at once show; one that"
+                    + " another client's long request is on counts too, and one less is not told");
 
     static final Type<Upstream> TYPE = new Written();
 
@@ -39,7 +49,7 @@ record Upstream(Place.Port place, @Nullable String echo) {
 
         @Override
         public List<Keyword<?>> words() {
-            return List.of(ECHO);
+            return List.of(ECHO, IDLE);
         }
 
         @Override
@@ -53,8 +63,8 @@ record Upstream(Place.Port place, @Nullable String echo) {
             } catch (IllegalArgumentException name) {
                 throw new Unusable("the kernel knows connections by addresses, and \"" + place.host() + "\" is none");
             }
-            return new Upstream(
-                    place, Values.read(words(), statement.block(), _ -> {}).find(ECHO));
+            var values = Values.read(words(), statement.block(), _ -> {});
+            return new Upstream(place, values.find(ECHO), values.find(IDLE));
         }
     }
 }

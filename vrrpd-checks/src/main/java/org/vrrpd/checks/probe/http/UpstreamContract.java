@@ -2,8 +2,6 @@ package org.vrrpd.checks.probe.http;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.vrrpd.checks.Cause;
@@ -51,14 +49,16 @@ final class UpstreamContract implements Contract, Trial.Owner {
             Upstream.TYPE,
             "",
             "Looks whether a proxy on this host reuses its connections to this back end; where it does not, that is told as"
-                    + " upstream_reuse_off, with what the proxy lacks if the back end echoes");
+                    + " upstream_reuse_off, with what the proxy lacks if the back end echoes, or how few it keeps");
 
     private final Place.Port upstream;
+    private final @Nullable Integer wantedIdle;
+    private final @Nullable IdleCount idle;
     private final Route route;
     private final Question question;
     private final Expectation good;
+    private final Standing standing = new Standing();
     private LocalSight sight = LocalSight.NONE;
-    private @Nullable Set<Integer> kept;
     private @Nullable Trial trial;
     private @Nullable Moment pause;
     private @Nullable Integer reused;
@@ -67,8 +67,10 @@ final class UpstreamContract implements Contract, Trial.Owner {
     private int misses;
 
     /** @param question which the back end is to be asked for; best where it echoes */
-    UpstreamContract(Place.Port upstream, Route route, Question question, Expectation good) {
-        this.upstream = upstream;
+    UpstreamContract(Upstream upstream, Route route, Question question, Expectation good) {
+        this.upstream = upstream.place();
+        this.wantedIdle = upstream.idle();
+        this.idle = wantedIdle == null ? null : new IdleCount(this.upstream, route, question, good, wantedIdle);
         this.route = route;
         this.question = question;
         this.good = good;
@@ -83,10 +85,14 @@ final class UpstreamContract implements Contract, Trial.Owner {
             if (running.isOverdue(now)) {
                 forget();
             }
+        } else if (idle != null && idle.isRunning()) {
+            idle.begin(exchange);
         } else if (pause == null || !now.isBefore(pause)) {
             var next = new Trial(new Http1Speech(question), this, now);
             trial = next;
             next.open(exchange, route);
+        } else if (idle != null) {
+            idle.begin(exchange);
         }
     }
 
@@ -101,7 +107,8 @@ final class UpstreamContract implements Contract, Trial.Owner {
             return;
         }
         echo = answer.body().substring(0, Math.min(LONGEST_ECHO, answer.body().length()));
-        look();
+        standing.look(sight, upstream);
+        asked++;
         if (asked == QUESTIONS) {
             judge(now);
             forget();
@@ -113,35 +120,21 @@ final class UpstreamContract implements Contract, Trial.Owner {
         }
     }
 
-    /** Of what stood after the questions before, what stands now. */
-    private void look() {
-        var standing = sight.connectedFrom(upstream);
-        var before = kept;
-        asked++;
-        if (before == null || standing == null) {
-            kept = standing;
-        } else {
-            var both = new HashSet<>(before);
-            both.retainAll(standing);
-            kept = both;
-        }
-    }
-
     private void judge(Moment now) {
-        var found = kept;
+        var found = standing.count();
         if (found == null) {
             return;
         }
-        reused = found.size();
-        misses = found.isEmpty() ? misses + 1 : 0;
-        pause = found.isEmpty() ? null : now.plus(PAUSE);
+        reused = found;
+        misses = found == 0 ? misses + 1 : 0;
+        pause = found == 0 ? null : now.plus(PAUSE);
     }
 
     /** What was seen of these questions. */
     private void forget() {
-        close();
+        closeTrial();
         asked = 0;
-        kept = null;
+        standing.forget();
     }
 
     @Override
@@ -155,7 +148,24 @@ final class UpstreamContract implements Contract, Trial.Owner {
             return outcome;
         }
         var told = outcome.with(Measurement.of("upstream_connections_reused", reused, Extent.EXACTLY));
-        return misses < MISSES ? told : told.with(new Finding(Cause.UPSTREAM_REUSE_OFF, sentence()));
+        if (misses >= MISSES) {
+            return told.with(new Finding(Cause.UPSTREAM_REUSE_OFF, sentence()));
+        }
+        return withIdle(told);
+    }
+
+    private Outcome withIdle(Outcome outcome) {
+        var kept = idle == null ? null : idle.best();
+        if (idle == null || kept == null) {
+            return outcome;
+        }
+        var told = outcome.with(Measurement.of("upstream_idle", kept.amount(), kept.extent()));
+        return idle.isShort() ? told.with(new Finding(Cause.UPSTREAM_REUSE_OFF, fewKept(kept.amount()))) : told;
+    }
+
+    private String fewKept(int count) {
+        return "connections to " + upstream + " that are kept after many questions at once: " + count + ", and "
+                + wantedIdle + " are expected";
     }
 
     private String sentence() {
@@ -178,6 +188,13 @@ final class UpstreamContract implements Contract, Trial.Owner {
 
     @Override
     public void close() {
+        closeTrial();
+        if (idle != null) {
+            idle.close();
+        }
+    }
+
+    private void closeTrial() {
         if (trial != null) {
             trial.close();
         }

@@ -26,8 +26,8 @@ class UpstreamContractTest {
     private static final Place.Port BACK_END = new Place.Port("127.0.0.1", 9000);
 
     private final FakeSight kernel = new FakeSight();
-    private final HttpScript web = HttpScript.keeps(
-                    new UpstreamContract(BACK_END, HttpScript.ROUTE, HttpScript.QUESTION, HttpScript.GOOD))
+    private final HttpScript web = HttpScript.keeps(new UpstreamContract(
+                    new Upstream(BACK_END, null, null), HttpScript.ROUTE, HttpScript.QUESTION, HttpScript.GOOD))
             .sees(kernel);
     private int port = 40_000;
 
@@ -134,9 +134,11 @@ class UpstreamContractTest {
 
     @Test
     void the_word_names_the_back_end_and_perhaps_a_path_that_echoes() throws Unusable {
-        assertThat(read(List.of(), "[::1]:9000")).isEqualTo(new Upstream(new Place.Port("::1", 9000), null));
+        assertThat(read(List.of(), "[::1]:9000")).isEqualTo(new Upstream(new Place.Port("::1", 9000), null, null));
         assertThat(read(List.of(Statement.of("echo", "/headers")), "127.0.0.1:9000"))
-                .isEqualTo(new Upstream(BACK_END, "/headers"));
+                .isEqualTo(new Upstream(BACK_END, "/headers", null));
+        assertThat(read(List.of(Statement.of("idle", "4")), "127.0.0.1:9000"))
+                .isEqualTo(new Upstream(BACK_END, null, 4));
     }
 
     @ParameterizedTest
