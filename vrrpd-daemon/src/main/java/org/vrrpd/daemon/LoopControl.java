@@ -62,9 +62,19 @@ final class LoopControl implements Control {
 
     @Override
     public synchronized LocalSight sight() {
-        var opened = sight == null ? new SocketSight(libc) : sight;
-        sight = opened;
-        return opened;
+        var known = sight;
+        if (known == null) {
+            known = Sight.open(libc);
+            sight = known;
+        }
+        return known;
+    }
+
+    /** A class of its own: to link it loads what a daemon without checks is never asked for. */
+    private static final class Sight {
+        static LocalSight open(Libc libc) {
+            return new SocketSight(libc);
+        }
     }
 
     @Override
