@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vrrpd.daemon.check;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.vrrpd.checks.Cause;
 import org.vrrpd.checks.Outcome;
@@ -20,8 +21,8 @@ final class ScriptProbe implements Probe.Blocking {
     private final Command command;
     private final Commands commands;
 
-    /** Whether the command of this try runs, or has run. */
-    private volatile boolean isBegun;
+    /** Whether the command of this try had half of its time at least: one that this host began late shows nothing. */
+    private volatile boolean hadTime;
 
     ScriptProbe(Command command, Commands commands) {
         this.command = command;
@@ -31,8 +32,8 @@ final class ScriptProbe implements Probe.Blocking {
     @Override
     public Outcome attempt(Attempt attempt) throws InterruptedException {
         var end = new CompletableFuture<Ending>();
-        isBegun = false;
-        if (!commands.start(new Job(command, attempt.left(), new Told(end)))) {
+        hadTime = false;
+        if (!commands.start(new Job(command, attempt.left(), new Told(end, attempt)))) {
             return Outcome.amiss(Cause.NOT_TRIED, "this host runs no commands");
         }
         // To the end of the process even where the time is up before: no check runs its command twice at a time.
@@ -46,7 +47,7 @@ final class ScriptProbe implements Probe.Blocking {
     /** What has not begun for want of this host proves nothing of what it would have said. */
     @Override
     public Outcome unended() {
-        return isBegun
+        return hadTime
                 ? Outcome.amiss(Cause.STUCK, command.program() + " did not end in time")
                 : Outcome.amiss(Cause.NOT_TRIED, "this host did not begin to run " + command.program() + " in time");
     }
@@ -54,14 +55,18 @@ final class ScriptProbe implements Probe.Blocking {
     /** Hears by the thread that runs commands. */
     private final class Told implements Job.Listener {
         private final CompletableFuture<Ending> end;
+        private final Attempt attempt;
+        private final Duration allowed;
 
-        private Told(CompletableFuture<Ending> end) {
+        private Told(CompletableFuture<Ending> end, Attempt attempt) {
             this.end = end;
+            this.attempt = attempt;
+            this.allowed = attempt.left();
         }
 
         @Override
         public void begun() {
-            isBegun = true;
+            hadTime = attempt.left().multipliedBy(2).compareTo(allowed) >= 0;
         }
 
         @Override
